@@ -1,0 +1,8 @@
+//! 面商: the desk of the handler who answers suggestions and proposals.
+
+pub mod case;
+pub mod document;
+pub mod intake;
+pub mod store;
+pub mod text;
+pub mod tui;
