@@ -1,1 +1,6 @@
-//! (room to be furnished)
+//! Chinese text: how wide it is, where it breaks, what its numbers, dates and marks mean.
+//!
+//! Pure functions on `&str` and bytes. Knows nothing of cases, papers, the terminal or the store.
+
+pub mod width;
+pub mod wrap;
