@@ -77,8 +77,7 @@ impl Rows {
 
     /// Breaks until `width` more columns fit, or the row is empty.
     fn make_room(&mut self, width: usize) {
-        while width > 0
-            && self.at.byte > self.start.byte
+        while self.at.byte > self.start.byte
             && self.at.column - self.start.column + width > self.cols
         {
             let place = self.free.take().or(self.inside_word).unwrap_or(self.at);
@@ -106,7 +105,7 @@ impl Habit {
             return Habit::default();
         }
         Habit {
-            space: matches!(c, ' ' | '\t'),
+            space: matches!(cluster.text, " " | "\t"),
             word: matches!(c, '!'..='~' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
                 || (cluster.width == 1 && c.is_alphanumeric()),
             not_at_head: NOT_AT_HEAD.contains(c),
@@ -165,7 +164,10 @@ mod tests {
     }
 
     fn bad_boundary(text: &str, at: usize) -> bool {
-        let before = text[..at].trim_end_matches([' ', '\t']).chars().next_back();
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let before = Clusters::new(before, Measure::Terminal)
+            .last()
+            .and_then(|c| c.text.chars().next());
         let after = text[at..].chars().next();
         before.is_some_and(|c| NOT_AT_TAIL.contains(c))
             || after.is_some_and(|c| NOT_AT_HEAD.contains(c))
