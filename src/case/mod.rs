@@ -1,1 +1,6 @@
 //! (room to be furnished)
+
+pub mod calendar;
+mod datafile;
+pub mod office;
+pub mod profile;
