@@ -21,6 +21,10 @@ pub struct Office {
     pub place: String,
     /// The level as the papers abbreviate it: 市, 县, 区, 省.
     pub level: String,
+    /// 届 of the congress now sitting; 0 when the office has not said.
+    pub term: u32,
+    /// 次 of its last session; 0 when the office has not said.
+    pub session: u32,
     /// 承办人.
     pub handler: String,
     /// 联系电话 of the handler.
@@ -54,6 +58,8 @@ impl Office {
                 .unwrap_or_else(|| profile.copies_to.clone()),
             unit: settings.unit,
             place,
+            term: settings.term,
+            session: settings.session,
             handler: settings.handler,
             phone: settings.phone,
             principal: settings.principal,
@@ -112,6 +118,10 @@ pub struct Settings {
     pub place: String,
     /// Empty: the last word of `place`.
     pub level: String,
+    /// See [`Office::term`].
+    pub term: u32,
+    /// See [`Office::session`].
+    pub session: u32,
     /// See [`Office::handler`].
     pub handler: String,
     /// See [`Office::phone`].
@@ -138,6 +148,8 @@ impl Default for Settings {
             unit: String::new(),
             place: String::new(),
             level: String::new(),
+            term: 0,
+            session: 0,
             handler: String::new(),
             phone: String::new(),
             principal: String::new(),
