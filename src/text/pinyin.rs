@@ -28,7 +28,10 @@ pub struct Needle {
 impl Needle {
     pub fn new(query: &str) -> Needle {
         Needle {
-            words: words(query).map(|word| word.chars().collect()).collect(),
+            words: words(query)
+                .iter()
+                .map(|word| word.chars().collect())
+                .collect(),
         }
     }
 
@@ -37,14 +40,14 @@ impl Needle {
     }
 }
 
-/// The words of a query, half-width, lower-case, ü as v.
-pub(super) fn words(query: &str) -> impl Iterator<Item = String> {
+/// The words of a query, half-width, lower-case, ü as v. A word pasted in by mistake is cut: two
+/// hundred characters tell texts apart.
+pub(super) fn words(query: &str) -> Vec<String> {
     let plain: String = query.chars().map(plain).collect();
     plain
         .split_whitespace()
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
+        .map(|word| word.chars().take(200).collect())
+        .collect()
 }
 
 /// The form in which characters are compared.
@@ -93,37 +96,35 @@ enum Spelling {
 }
 
 fn contains(word: &[char], text: &str) -> bool {
-    let typed = word.iter().any(char::is_ascii_lowercase);
     text.char_indices().any(|(at, c)| {
-        let rest = &text[at..];
-        if !typed {
-            return plain(c) == word[0] && follows(word, rest, None);
-        }
-        follows(word, rest, Some(Spelling::Full)) || follows(word, rest, Some(Spelling::Initials))
+        let sounds = || {
+            word[0].is_ascii_lowercase() && readings(c).any(|reading| reading.starts_with(word[0]))
+        };
+        (plain(c) == word[0] || sounds())
+            && [Spelling::Full, Spelling::Initials]
+                .into_iter()
+                .any(|spelling| follows(word, &text[at..], spelling))
     })
 }
 
 /// Whether `text` begins with what is left of the word.
-fn follows(word: &[char], text: &str, spelling: Option<Spelling>) -> bool {
+fn follows(word: &[char], text: &str, spelling: Spelling) -> bool {
     let Some(&wanted) = word.first() else {
         return true;
     };
-    let mut chars = text.chars();
+    let mut chars = text.trim_start().chars();
     let Some(c) = chars.next() else {
         return false;
     };
     let rest = chars.as_str();
-    if c.is_whitespace() {
-        return follows(word, rest, spelling);
-    }
     if plain(c) == wanted && follows(&word[1..], rest, spelling) {
         return true;
     }
     match spelling {
-        Some(Spelling::Full) if wanted.is_ascii_lowercase() => {
+        Spelling::Full if wanted.is_ascii_lowercase() => {
             readings(c).any(|reading| spelled(word, rest, reading))
         }
-        Some(Spelling::Initials) if wanted.is_ascii_lowercase() => {
+        Spelling::Initials if wanted.is_ascii_lowercase() => {
             readings(c).any(|reading| initialled(word, rest, reading))
         }
         _ => false,
@@ -137,7 +138,7 @@ fn spelled(word: &[char], rest: &str, reading: &str) -> bool {
         .take_while(|&(&typed, said)| same_sound(typed, said))
         .count();
     agreed == word.len()
-        || (agreed == reading.len() && follows(&word[agreed..], rest, Some(Spelling::Full)))
+        || (agreed == reading.len() && follows(&word[agreed..], rest, Spelling::Full))
 }
 
 /// ü is typed as v or, where it cannot be mistaken, as u.
@@ -147,7 +148,7 @@ fn same_sound(typed: char, said: char) -> bool {
 
 fn initialled(word: &[char], rest: &str, reading: &str) -> bool {
     let mut letters = reading.chars();
-    let goes_on = |len: usize| follows(&word[len..], rest, Some(Spelling::Initials));
+    let goes_on = |len: usize| follows(&word[len..], rest, Spelling::Initials);
     letters.next() == Some(word[0])
         && (goes_on(1) || (letters.next() == Some('h') && word.get(1) == Some(&'h') && goes_on(2)))
 }

@@ -99,15 +99,13 @@ pub struct Term {
 }
 
 /// What a row must hold, every term of it, to answer `query`. Words that mix letters with
-/// characters or digits become a term for each part.
+/// characters or digits become a term for each part, and marks at either end of a word are passed
+/// over: the rows found are all that [`super::pinyin::matches`] would find, and few others.
 pub fn query(query: &str) -> Vec<Term> {
     words(query)
-        .flat_map(|word| {
-            parts(&word)
-                .into_iter()
-                .filter_map(|part| term(&part))
-                .collect::<Vec<_>>()
-        })
+        .iter()
+        .flat_map(|word| parts(word))
+        .filter_map(|part| term(&part))
         .collect()
 }
 
