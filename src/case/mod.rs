@@ -2,5 +2,6 @@
 
 pub mod calendar;
 mod datafile;
+pub mod deadline;
 pub mod office;
 pub mod profile;
