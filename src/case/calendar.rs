@@ -42,6 +42,15 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// The calendar of these holiday files; of two for the same year the later one holds.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Calendar, Unreadable> {
+        let mut calendar = Calendar::default();
+        for text in texts {
+            calendar.add(text)?;
+        }
+        Ok(calendar)
+    }
+
     /// What kind of day this is; in an unknown year only weekdays tell.
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
         match (self.days.get(&date), weekend(date)) {

@@ -5,3 +5,4 @@ mod datafile;
 pub mod deadline;
 pub mod office;
 pub mod profile;
+pub mod settings;
