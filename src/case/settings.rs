@@ -18,6 +18,10 @@ pub struct Settings {
     pub place: String,
     /// Empty: the last word of `place`.
     pub level: String,
+    /// See [`Office::term`](super::office::Office::term).
+    pub term: u32,
+    /// See [`Office::session`](super::office::Office::session).
+    pub session: u32,
     /// See [`super::office::Office::handler`].
     pub handler: String,
     /// See [`super::office::Office::phone`].
@@ -44,6 +48,8 @@ impl Default for Settings {
             unit: String::new(),
             place: String::new(),
             level: String::new(),
+            term: 0,
+            session: 0,
             handler: String::new(),
             phone: String::new(),
             principal: String::new(),
