@@ -278,6 +278,13 @@ mod tests {
             });
             let expected = rows(drawn.unwrap().buffer);
             parser.process(&std::mem::take(&mut *wire.0.borrow_mut()));
+            let edges = place.rows().map(|row| parser.screen().cell(row.y, place.x));
+            for edge in edges.flatten() {
+                assert!(
+                    ["┌", "│", "└"].contains(&edge.contents()),
+                    "frame {step}: {edge:?}"
+                );
+            }
             let seen: Vec<String> = parser.screen().rows(0, width).collect();
             let seen: Vec<&str> = seen.iter().map(|row| row.trim_end()).collect();
             assert_eq!(seen, expected, "frame {step}");
