@@ -3,7 +3,7 @@
 pub mod case;
 pub mod cli;
 pub mod command;
-pub mod desk;
+pub mod data;
 pub mod document;
 pub mod intake;
 pub mod store;
