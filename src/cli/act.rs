@@ -152,7 +152,9 @@ fn with_number(mut values: Values, number: &Number) -> Result<Values, Fault> {
         let given = values.text(name);
         if !given.is_empty() && given != value {
             let reference = number.reference();
-            return Err(Fault::usage(format!("--{name} {given} 和案号 {reference} 不一致")));
+            return Err(Fault::usage(format!(
+                "--{name} {given} 和案号 {reference} 不一致"
+            )));
         }
         values.set(name, value);
     }

@@ -69,7 +69,10 @@ pub enum Task {
     /// 列出案卷
     #[command(help_template = TEMPLATE, override_usage = "mianshang list [--view 视图] [查找] [--json]")]
     List {
-        #[arg(value_name = "查找", help = "汉字、拼音、首字母、编号，几个词用空格分开")]
+        #[arg(
+            value_name = "查找",
+            help = "汉字、拼音、首字母、编号，几个词用空格分开"
+        )]
         query: Vec<String>,
         #[arg(long, value_name = "视图", help = view_help())]
         view: Option<String>,
@@ -109,10 +112,19 @@ pub enum Task {
     Export {
         #[arg(required = true, value_name = "案号", help = "一件或几件")]
         references: Vec<String>,
-        #[arg(long = "as", value_name = "文书", help = "record 面商记录表，reply 答复")]
+        #[arg(
+            long = "as",
+            value_name = "文书",
+            help = "record 面商记录表，reply 答复"
+        )]
         paper: PaperArg,
-        #[arg(long, value_name = "格式", default_value = "docx", hide_default_value = true,
-              help = "docx（默认）或 text")]
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "docx",
+            hide_default_value = true,
+            help = "docx（默认）或 text"
+        )]
         format: FormatArg,
         #[arg(long, value_name = "文件夹", help = "存到哪里")]
         to: PathBuf,
@@ -174,13 +186,15 @@ fn view_help() -> String {
 
 /// The grammar as completion scripts see it: `do` spelled out, with the names of the acts and of their values.
 pub fn for_completion() -> clap::Command {
-    let names: Vec<&str> = super::act::offered()
-        .map(|command| command.name)
-        .collect();
+    let names: Vec<&str> = super::act::offered().map(|command| command.name).collect();
     let spelled = clap::Command::new("do")
         .about("办一件事：签收、起草、面商、签字、办结……")
         .arg(Arg::new("reference").help("案号"))
         .arg(Arg::new("action").value_parser(PossibleValuesParser::new(names)))
-        .args(super::act::all_flags().map(|(name, label)| Arg::new(name).long(name).help(label)));
+        .args(super::act::all_flags().map(flag));
     Args::command().mut_subcommand("do", |_| spelled)
+}
+
+fn flag((name, label): (String, &'static str)) -> Arg {
+    Arg::new(name.clone()).long(name).help(label)
 }

@@ -1,11 +1,7 @@
 //! How the command line says no: one Chinese sentence per reason on standard error, and the exit code.
 //! The codes are a contract: 0 done, 1 refused or some input failed, 2 usage.
 
-use crate::{
-    case::Blocker,
-    desk::ActError,
-    text::clean::visible,
-};
+use crate::{case::Blocker, desk::ActError, text::clean::visible};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::fmt::Display;
 
@@ -99,7 +95,10 @@ pub fn typed_wrong(error: &clap::Error) -> String {
     };
     let words = match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令{hint}", named(ContextKind::InvalidSubcommand))
+            format!(
+                "没有“{}”这个命令{hint}",
+                named(ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::UnknownArgument => format!("不认识 {arg}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -129,9 +128,7 @@ fn shown(value: &ContextValue) -> String {
 /// No such case, or several.
 pub fn unclear(typed: &str, several: &[String]) -> Fault {
     match several {
-        [] => Fault::refused(format!(
-            "没有“{typed}”这一件（mianshang list 看全部）"
-        )),
+        [] => Fault::refused(format!("没有“{typed}”这一件（mianshang list 看全部）")),
         several => Fault::refused(format!(
             "“{typed}”有 {} 件：{}，请写全案号",
             several.len(),
@@ -144,4 +141,3 @@ pub fn unclear(typed: &str, several: &[String]) -> Fault {
 pub fn failed(cause: impl Display) -> Fault {
     Fault::refused(cause.to_string())
 }
-

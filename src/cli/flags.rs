@@ -68,7 +68,11 @@ pub fn completed(
         let names = absent
             .iter()
             .map(|param| format!("--{} {}", typed(param.name), param.label));
-        let words = format!("{}还缺：{}", command.title, names.collect::<Vec<_>>().join("、"));
+        let words = format!(
+            "{}还缺：{}",
+            command.title,
+            names.collect::<Vec<_>>().join("、")
+        );
         let mut lines = vec![words];
         lines.extend(explained(command, ground));
         Fault::Usage(lines)

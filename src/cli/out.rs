@@ -45,12 +45,16 @@ fn escaped_line(line: &str) -> Cow<'_, str> {
     let units = |c: char| {
         let mut buffer = [0; 2];
         let units = c.encode_utf16(&mut buffer).iter();
-        units.map(|unit| format!("\\u{unit:04x}")).collect::<String>()
+        units
+            .map(|unit| format!("\\u{unit:04x}"))
+            .collect::<String>()
     };
-    let safe = line.chars().map(|c| match visible(c.encode_utf8(&mut [0; 4])) {
-        Cow::Borrowed(_) => c.to_string(),
-        Cow::Owned(_) => units(c),
-    });
+    let safe = line
+        .chars()
+        .map(|c| match visible(c.encode_utf8(&mut [0; 4])) {
+            Cow::Borrowed(_) => c.to_string(),
+            Cow::Owned(_) => units(c),
+        });
     Cow::Owned(safe.collect())
 }
 
@@ -95,7 +99,13 @@ mod tests {
     fn json_keeps_its_meaning_and_shows_no_control() {
         let text = "甲\u{1b}[2J\u{202e}乙\u{200b}\u{9b}";
         let safe = escaped(&serde_json::to_string(text).expect("a string"));
-        assert!(safe.chars().all(|c| !c.is_control() && c != '\u{202e}' && c != '\u{200b}'));
-        assert_eq!(serde_json::from_str::<String>(&safe).expect("the same"), text);
+        assert!(
+            safe.chars()
+                .all(|c| !c.is_control() && c != '\u{202e}' && c != '\u{200b}')
+        );
+        assert_eq!(
+            serde_json::from_str::<String>(&safe).expect("the same"),
+            text
+        );
     }
 }
