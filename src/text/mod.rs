@@ -2,5 +2,9 @@
 //!
 //! Pure functions on `&str` and bytes. Knows nothing of cases, papers, the terminal or the store.
 
+pub mod clean;
+pub mod date;
+pub mod decode;
+pub mod numeral;
 pub mod width;
 pub mod wrap;
