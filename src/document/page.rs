@@ -158,7 +158,7 @@ impl<'p> Sheet<'p> {
         let lines = match self.paper.layout {
             Layout::Form => FORM_LINES,
             Layout::Letter if !self.page.head.is_empty() => LINES - 1,
-            Layout::Letter | Layout::Official => LINES,
+            Layout::Letter | Layout::Official | Layout::Plain => LINES,
         };
         lines.saturating_sub(self.page.rows.len())
     }
@@ -199,10 +199,10 @@ fn foot(layout: Layout, number: usize) -> Option<Line> {
     match layout {
         Layout::Form => None,
         Layout::Letter if number == 1 => Some(Line::new("═".repeat(COLUMNS), Style::Rule)),
-        Layout::Letter | Layout::Official if number % 2 == 1 => {
+        Layout::Letter | Layout::Official | Layout::Plain if number % 2 == 1 => {
             Some(right(&text, 2, Style::PageNumber))
         }
-        Layout::Letter | Layout::Official => {
+        Layout::Letter | Layout::Official | Layout::Plain => {
             Some(Line::new(format!("  {text}"), Style::PageNumber))
         }
     }
@@ -261,7 +261,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<Line> {
 fn row_height(layout: Layout) -> u16 {
     match layout {
         Layout::Form => FORM_LINE,
-        Layout::Letter | Layout::Official => LETTER_LINE,
+        Layout::Letter | Layout::Official | Layout::Plain => LETTER_LINE,
     }
 }
 
