@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod command;
+pub mod data;
 pub mod document;
 pub mod intake;
 pub mod store;

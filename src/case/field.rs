@@ -92,6 +92,11 @@ fn optional(text: &str) -> Option<String> {
     filled(text).ok()
 }
 
+fn put<T>(place: &mut T, value: T) -> Result<(), &'static str> {
+    *place = value;
+    Ok(())
+}
+
 fn count(text: &str) -> Result<u32, &'static str> {
     text.trim().parse().map_err(|_| NOT_A_NUMBER)
 }
@@ -118,217 +123,239 @@ fn meeting_text(case: &Case, get: fn(&super::meeting::Meeting) -> String) -> Str
     case.meeting().map(get).unwrap_or_default()
 }
 
+const fn row(
+    field: Field,
+    path: &'static str,
+    label: &'static str,
+    get: Get,
+    set: Set,
+) -> FieldRule {
+    FieldRule {
+        field,
+        path,
+        label,
+        get,
+        set,
+    }
+}
+
 pub static FIELDS: [FieldRule; 27] = [
-    FieldRule {
-        field: Field::Title,
-        path: "title",
-        label: "标题",
-        get: |case| case.title.clone(),
-        set: |case, text| Ok(case.title = filled(text)?),
-    },
-    FieldRule {
-        field: Field::Unit,
-        path: "unit",
-        label: "承办单位",
-        get: |case| case.unit.clone(),
-        set: |case, text| Ok(case.unit = filled(text)?),
-    },
-    FieldRule {
-        field: Field::Level,
-        path: "congress.level",
-        label: "层级",
-        get: |case| case.number.level.clone(),
-        set: |case, text| Ok(case.number.level = filled(text)?),
-    },
-    FieldRule {
-        field: Field::Term,
-        path: "congress.term",
-        label: "届",
-        get: |case| case.number.term.to_string(),
-        set: |case, text| Ok(case.number.term = count(text)?),
-    },
-    FieldRule {
-        field: Field::Session,
-        path: "congress.session",
-        label: "次会议",
-        get: |case| case.number.session.to_string(),
-        set: |case, text| Ok(case.number.session = count(text)?),
-    },
-    FieldRule {
-        field: Field::Number,
-        path: "number",
-        label: "编号",
-        get: |case| case.number.number.to_string(),
-        set: |case, text| Ok(case.number.number = count(text)?),
-    },
-    FieldRule {
-        field: Field::RepresentativeName,
-        path: "representative.name",
-        label: "姓名",
-        get: |case| case.representative.name.clone(),
-        set: |case, text| Ok(case.representative.name = filled(text)?),
-    },
-    FieldRule {
-        field: Field::RepresentativeEmployer,
-        path: "representative.employer",
-        label: "工作单位",
-        get: |case| case.representative.employer.clone().unwrap_or_default(),
-        set: |case, text| Ok(case.representative.employer = optional(text)),
-    },
-    FieldRule {
-        field: Field::RepresentativePhone,
-        path: "representative.phone",
-        label: "联系电话",
-        get: |case| case.representative.phone.clone(),
-        set: |case, text| Ok(case.representative.phone = text.trim().to_owned()),
-    },
-    FieldRule {
-        field: Field::CoSigners,
-        path: "co_signers",
-        label: "附议人",
-        get: |case| {
+    row(
+        Field::Title,
+        "title",
+        "标题",
+        |case| case.title.clone(),
+        |case, text| put(&mut case.title, filled(text)?),
+    ),
+    row(
+        Field::Unit,
+        "unit",
+        "承办单位",
+        |case| case.unit.clone(),
+        |case, text| put(&mut case.unit, filled(text)?),
+    ),
+    row(
+        Field::Level,
+        "congress.level",
+        "层级",
+        |case| case.number.level.clone(),
+        |case, text| put(&mut case.number.level, filled(text)?),
+    ),
+    row(
+        Field::Term,
+        "congress.term",
+        "届",
+        |case| case.number.term.to_string(),
+        |case, text| put(&mut case.number.term, count(text)?),
+    ),
+    row(
+        Field::Session,
+        "congress.session",
+        "次会议",
+        |case| case.number.session.to_string(),
+        |case, text| put(&mut case.number.session, count(text)?),
+    ),
+    row(
+        Field::Number,
+        "number",
+        "编号",
+        |case| case.number.number.to_string(),
+        |case, text| put(&mut case.number.number, count(text)?),
+    ),
+    row(
+        Field::RepresentativeName,
+        "representative.name",
+        "姓名",
+        |case| case.representative.name.clone(),
+        |case, text| put(&mut case.representative.name, filled(text)?),
+    ),
+    row(
+        Field::RepresentativeEmployer,
+        "representative.employer",
+        "工作单位",
+        |case| case.representative.employer.clone().unwrap_or_default(),
+        |case, text| put(&mut case.representative.employer, optional(text)),
+    ),
+    row(
+        Field::RepresentativePhone,
+        "representative.phone",
+        "联系电话",
+        |case| case.representative.phone.clone(),
+        |case, text| put(&mut case.representative.phone, text.trim().to_owned()),
+    ),
+    row(
+        Field::CoSigners,
+        "co_signers",
+        "附议人",
+        |case| {
             let names: Vec<&str> = case.co_signers.iter().map(|one| &*one.name).collect();
             names.join("、")
         },
-        set: |case, text| {
+        |case, text| {
             let named = |name| Representative {
                 name,
                 ..Representative::default()
             };
-            Ok(case.co_signers = list(text).into_iter().map(named).collect())
+            put(
+                &mut case.co_signers,
+                list(text).into_iter().map(named).collect(),
+            )
         },
-    },
-    FieldRule {
-        field: Field::Duty,
-        path: "duty",
-        label: "办理方式",
-        get: |case| case.duty.id().to_owned(),
-        set: |case, text| {
-            Ok(case.duty = Duty::from_id(text.trim()).ok_or("只能是 主办、协办、分别办理")?)
+    ),
+    row(
+        Field::Duty,
+        "duty",
+        "办理方式",
+        |case| case.duty.id().to_owned(),
+        |case, text| {
+            put(
+                &mut case.duty,
+                Duty::from_id(text.trim()).ok_or("只能是 主办、协办、分别办理")?,
+            )
         },
-    },
-    FieldRule {
-        field: Field::OtherUnits,
-        path: "other_units",
-        label: "其他单位",
-        get: |case| case.other_units.join("、"),
-        set: |case, text| Ok(case.other_units = list(text)),
-    },
-    FieldRule {
-        field: Field::AssignedOn,
-        path: "assigned_on",
-        label: "交办日期",
-        get: |case| shown(case.assigned_on),
-        set: |case, text| Ok(case.assigned_on = Some(day(text)?)),
-    },
-    FieldRule {
-        field: Field::Text,
-        path: "text",
-        label: "原文",
-        get: |case| case.text.clone(),
-        set: |case, text| Ok(case.text = text.to_owned()),
-    },
-    FieldRule {
-        field: Field::Supervised,
-        path: "supervised",
-        label: "重点督办",
-        get: |case| yes_no(case.supervised).to_owned(),
-        set: |case, text| Ok(case.supervised = is_yes(text)?),
-    },
-    FieldRule {
-        field: Field::Salutation,
-        path: "reply.salutation",
-        label: "称谓",
-        get: |case| case.letter().salutation,
-        set: |case, text| Ok(case.reply_mut().salutation = optional(text)),
-    },
-    FieldRule {
-        field: Field::Opening,
-        path: "reply.opening",
-        label: "开头语",
-        get: |case| case.letter().opening,
-        set: |case, text| Ok(case.reply_mut().opening = optional(text)),
-    },
-    FieldRule {
-        field: Field::Closing,
-        path: "reply.closing",
-        label: "结束语",
-        get: |case| case.letter().closing,
-        set: |case, text| Ok(case.reply_mut().closing = optional(text)),
-    },
-    FieldRule {
-        field: Field::Principal,
-        path: "reply.principal",
-        label: "负责人",
-        get: |case| case.reply().principal.clone().unwrap_or_default(),
-        set: |case, text| Ok(case.reply_mut().principal = optional(text)),
-    },
-    FieldRule {
-        field: Field::Handler,
-        path: "reply.handler",
-        label: "承办人",
-        get: |case| case.reply().handler.clone(),
-        set: |case, text| Ok(case.reply_mut().handler = filled(text)?),
-    },
-    FieldRule {
-        field: Field::Phone,
-        path: "reply.phone",
-        label: "承办电话",
-        get: |case| case.reply().phone.clone(),
-        set: |case, text| Ok(case.reply_mut().phone = filled(text)?),
-    },
-    FieldRule {
-        field: Field::MeetingDate,
-        path: "meeting.date",
-        label: "面商时间",
-        get: |case| shown(case.meeting().and_then(|meeting| meeting.on)),
-        set: |case, text| Ok(meeting(case)?.on = Some(day(text)?)),
-    },
-    FieldRule {
-        field: Field::MeetingPlace,
-        path: "meeting.place",
-        label: "面商地点",
-        get: |case| meeting_text(case, |meeting| meeting.place.clone()),
-        set: |case, text| Ok(meeting(case)?.place = filled(text)?),
-    },
-    FieldRule {
-        field: Field::MeetingHeldBy,
-        path: "meeting.held_by",
-        label: "面商人",
-        get: |case| meeting_text(case, |meeting| meeting.held_by.clone()),
-        set: |case, text| Ok(meeting(case)?.held_by = filled(text)?),
-    },
-    FieldRule {
-        field: Field::MeetingPhone,
-        path: "meeting.phone",
-        label: "面商电话",
-        get: |case| meeting_text(case, |meeting| meeting.phone.clone()),
-        set: |case, text| Ok(meeting(case)?.phone = filled(text)?),
-    },
-    FieldRule {
-        field: Field::OpinionSigner,
-        path: "opinion.signer",
-        label: "签字人",
-        get: |case| {
+    ),
+    row(
+        Field::OtherUnits,
+        "other_units",
+        "其他单位",
+        |case| case.other_units.join("、"),
+        |case, text| put(&mut case.other_units, list(text)),
+    ),
+    row(
+        Field::AssignedOn,
+        "assigned_on",
+        "交办日期",
+        |case| shown(case.assigned_on),
+        |case, text| put(&mut case.assigned_on, Some(day(text)?)),
+    ),
+    row(
+        Field::Text,
+        "text",
+        "原文",
+        |case| case.text.clone(),
+        |case, text| put(&mut case.text, text.to_owned()),
+    ),
+    row(
+        Field::Supervised,
+        "supervised",
+        "重点督办",
+        |case| yes_no(case.supervised).to_owned(),
+        |case, text| put(&mut case.supervised, is_yes(text)?),
+    ),
+    row(
+        Field::Salutation,
+        "reply.salutation",
+        "称谓",
+        |case| case.letter().salutation,
+        |case, text| put(&mut case.reply_mut().salutation, optional(text)),
+    ),
+    row(
+        Field::Opening,
+        "reply.opening",
+        "开头语",
+        |case| case.letter().opening,
+        |case, text| put(&mut case.reply_mut().opening, optional(text)),
+    ),
+    row(
+        Field::Closing,
+        "reply.closing",
+        "结束语",
+        |case| case.letter().closing,
+        |case, text| put(&mut case.reply_mut().closing, optional(text)),
+    ),
+    row(
+        Field::Principal,
+        "reply.principal",
+        "负责人",
+        |case| case.reply().principal.clone().unwrap_or_default(),
+        |case, text| put(&mut case.reply_mut().principal, optional(text)),
+    ),
+    row(
+        Field::Handler,
+        "reply.handler",
+        "承办人",
+        |case| case.reply().handler.clone(),
+        |case, text| put(&mut case.reply_mut().handler, filled(text)?),
+    ),
+    row(
+        Field::Phone,
+        "reply.phone",
+        "承办电话",
+        |case| case.reply().phone.clone(),
+        |case, text| put(&mut case.reply_mut().phone, filled(text)?),
+    ),
+    row(
+        Field::MeetingDate,
+        "meeting.date",
+        "面商时间",
+        |case| shown(case.meeting().and_then(|meeting| meeting.on)),
+        |case, text| put(&mut meeting(case)?.on, Some(day(text)?)),
+    ),
+    row(
+        Field::MeetingPlace,
+        "meeting.place",
+        "面商地点",
+        |case| meeting_text(case, |meeting| meeting.place.clone()),
+        |case, text| put(&mut meeting(case)?.place, filled(text)?),
+    ),
+    row(
+        Field::MeetingHeldBy,
+        "meeting.held_by",
+        "面商人",
+        |case| meeting_text(case, |meeting| meeting.held_by.clone()),
+        |case, text| put(&mut meeting(case)?.held_by, filled(text)?),
+    ),
+    row(
+        Field::MeetingPhone,
+        "meeting.phone",
+        "面商电话",
+        |case| meeting_text(case, |meeting| meeting.phone.clone()),
+        |case, text| put(&mut meeting(case)?.phone, filled(text)?),
+    ),
+    row(
+        Field::OpinionSigner,
+        "opinion.signer",
+        "签字人",
+        |case| {
             let signer = case.opinion().and_then(|opinion| opinion.signer.clone());
             signer.unwrap_or_default()
         },
-        set: |case, text| {
+        |case, text| {
             let opinion = case.round_mut().opinions.last_mut();
-            Ok(opinion.ok_or("还没有记录意见")?.signer = optional(text))
+            put(&mut opinion.ok_or("还没有记录意见")?.signer, optional(text))
         },
-    },
-    FieldRule {
-        field: Field::Class,
-        path: "class",
-        label: "办理情况",
-        get: |case| case.class().unwrap_or_default().to_owned(),
-        set: |case, text| {
+    ),
+    row(
+        Field::Class,
+        "class",
+        "办理情况",
+        |case| case.class().unwrap_or_default().to_owned(),
+        |case, text| {
             let class = filled(text)?;
             let current = case.round_mut().class.as_mut().ok_or("还没有确定类别")?;
-            Ok(current.class = class)
+            put(&mut current.class, class)
         },
-    },
+    ),
 ];
 
 fn yes_no(value: bool) -> &'static str {

@@ -1,12 +1,16 @@
 //! The office: who answers, by which rules, on which calendar. Loaded data, no logic of a case.
 //!
-//! Knows nothing about files, the clock or any single case; texts come in as `&str`.
-//! Every number of a profile carries its source in words, and says whether the office still has to check it.
+//! Knows nothing about files, the clock or any single case; `office.toml` comes in as `&str`.
+//! The rules are those of `profile.rs`, with the office's own numbers laid over them.
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
+pub use super::datafile::Unreadable;
+use super::datafile::read;
+pub use super::profile::{
+    ApprovalOrder, ClassRule, CloseNeeds, Copies, OffDay, Profile, Requires, Rule, Unit,
+};
 
 /// The unit that answers, its rules and its calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +21,9 @@ pub struct Office {
     pub place: String,
     /// The level as the papers abbreviate it: 市, 县, 区, 省.
     pub level: String,
+    /// 届 of the congress now sitting; 0 when the office has not said.
     pub term: u32,
+    /// 次 of its last session; 0 when the office has not said.
     pub session: u32,
     /// 承办人.
     pub handler: String,
@@ -50,10 +56,10 @@ impl Office {
             copies_to: settings
                 .copies_to
                 .unwrap_or_else(|| profile.copies_to.clone()),
-            term: 0,
-            session: 0,
             unit: settings.unit,
             place,
+            term: settings.term,
+            session: settings.session,
             handler: settings.handler,
             phone: settings.phone,
             principal: settings.principal,
@@ -102,230 +108,6 @@ pub enum Layout {
     Plain,
 }
 
-/// 抄送 by kind of paper, because a suggestion and a proposal come from different houses.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Copies {
-    /// For 建议: 市人大常委会代表工委 and the like.
-    pub suggestions: Vec<String>,
-    /// For 提案: 市政协提案委 and the like.
-    pub proposals: Vec<String>,
-}
-
-/// The rules of a place: classes, deadlines, and what a close needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Profile {
-    /// File name without its ending.
-    pub id: String,
-    /// What the handler picks it by.
-    pub name: String,
-    /// Where the rules come from and what is assumed.
-    pub note: String,
-    /// Does the reply get signed off before the meeting or after it?
-    pub approval: ApprovalOrder,
-    /// Does 基本满意 close a case as 满意 does?
-    pub mostly_satisfied_closes: bool,
-    /// A due date this many calendar days away is near.
-    pub near_due_days: u32,
-    /// What a close needs beyond asks, approval and opinion.
-    pub requires: Requires,
-    /// 答复: counted from 交办.
-    pub reply: Rule,
-    /// 延期: the latest day an extension may reach, counted from 交办 too, not from the first due date.
-    pub extension: Rule,
-    /// 退办: how long the unit may ask for another unit, counted from 交办.
-    pub return_window: Rule,
-    /// 协办意见 to the leading unit, counted from 交办.
-    pub assisting: Rule,
-    /// 重新办理 after 不满意, counted from the day of that opinion.
-    pub new_round: Rule,
-    /// Default 抄送; the office may set its own.
-    #[serde(default)]
-    pub copies_to: Copies,
-    /// 办理情况分类, best first.
-    #[serde(rename = "class")]
-    pub classes: Vec<ClassRule>,
-}
-
-impl Profile {
-    /// Reads a profile file. Errors name the line; nothing unknown is skipped.
-    pub fn parse(text: &str) -> Result<Profile, Unreadable> {
-        let profile: Profile = read("规则文件", text)?;
-        profile
-            .check()
-            .map_err(|cause| Unreadable::whole("规则文件", cause))?;
-        Ok(profile)
-    }
-
-    /// The class with this letter: `A`, `甲`.
-    pub fn class(&self, code: &str) -> Option<&ClassRule> {
-        self.classes.iter().find(|c| c.code == code)
-    }
-
-    /// Every deadline with the name a handler knows it by.
-    pub fn rules(&self) -> [(&'static str, &Rule); 5] {
-        [
-            ("答复", &self.reply),
-            ("延期", &self.extension),
-            ("退办", &self.return_window),
-            ("协办", &self.assisting),
-            ("重新办理", &self.new_round),
-        ]
-    }
-
-    fn check(&self) -> Result<(), String> {
-        for (name, rule) in self.rules() {
-            rule.check().map_err(|cause| format!("{name}：{cause}"))?;
-        }
-        for (n, class) in self.classes.iter().enumerate() {
-            if class.code.trim().is_empty() {
-                return Err(format!("第 {} 个分类没有代号（code）", n + 1));
-            }
-            if self.classes[..n].iter().any(|c| c.code == class.code) {
-                return Err(format!("分类 {} 写了两次", class.code));
-            }
-        }
-        match self.classes.iter().any(|c| c.solved) {
-            true => Ok(()),
-            false => Err("没有一个分类算作“已解决”（solved = true）".to_owned()),
-        }
-    }
-}
-
-/// When the reply is signed off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ApprovalOrder {
-    /// 先审签、后面商.
-    BeforeMeeting,
-    /// 先面商、后审签.
-    AfterMeeting,
-}
-
-/// Facts a close needs, each a choice of the place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Requires {
-    /// A meeting held (date, place, person, phone).
-    pub meeting: bool,
-    /// The reply issued: 文号, date and how it was delivered.
-    pub issue: bool,
-}
-
-/// One box of 办理情况.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClassRule {
-    /// What is typed and stored: `A`, `甲`.
-    pub code: String,
-    /// What is printed: A类.
-    pub label: String,
-    /// What it means in this place.
-    pub meaning: String,
-    /// Counts as solved in figures.
-    pub solved: bool,
-    /// Stays on the list of things to look after once closed.
-    pub follow_up: bool,
-    /// What a close in this class asks for.
-    #[serde(default)]
-    pub close_needs: CloseNeeds,
-    /// Where the wording comes from.
-    pub source: String,
-    /// The office has to check it against its own rules.
-    #[serde(default)]
-    pub verify: bool,
-}
-
-/// What a close in a class asks for beyond the usual.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CloseNeeds {
-    /// A plan with a date.
-    pub plan: bool,
-    /// An explanation why not now.
-    pub explanation: bool,
-}
-
-/// A length of time, with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// How many of `unit`; the day of the event itself is not counted.
-    pub count: u32,
-    /// What is counted.
-    pub unit: Unit,
-    /// What happens when the last day is not a working day.
-    #[serde(default)]
-    pub off_day: OffDay,
-    /// Where the number comes from, in words.
-    pub source: String,
-    /// The number is an assumption: 请按本市规定核对.
-    #[serde(default)]
-    pub verify: bool,
-}
-
-impl Rule {
-    /// 3 个月, 10 天, 5 个工作日.
-    pub fn words(&self) -> String {
-        format!("{} {}", self.count, self.unit.words())
-    }
-
-    fn check(&self) -> Result<(), String> {
-        let most = self.unit.most();
-        match self.count {
-            0 => Err("期限不能是 0".to_owned()),
-            n if n > most => Err(format!("期限 {n} {}太长，最多 {most}", self.unit.words())),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// What a rule counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Calendar months; a day that the month lacks becomes its last day.
-    Months,
-    /// Calendar days.
-    Days,
-    /// Days on which offices are open.
-    WorkingDays,
-}
-
-impl Unit {
-    /// 个月, 天, 个工作日.
-    pub fn words(self) -> &'static str {
-        match self {
-            Unit::Months => "个月",
-            Unit::Days => "天",
-            Unit::WorkingDays => "个工作日",
-        }
-    }
-
-    /// Ten years: more is a slip of the finger.
-    fn most(self) -> u32 {
-        match self {
-            Unit::Months => 120,
-            Unit::Days => 3660,
-            Unit::WorkingDays => 2500,
-        }
-    }
-}
-
-/// What happens to a due date that falls on an off day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OffDay {
-    /// It stays.
-    #[default]
-    Keep,
-    /// The next working day.
-    Next,
-    /// The working day before.
-    Previous,
-}
-
 /// `office.toml`: what an office says about itself. An empty string means: take it from the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -336,6 +118,10 @@ pub struct Settings {
     pub place: String,
     /// Empty: the last word of `place`.
     pub level: String,
+    /// See [`Office::term`].
+    pub term: u32,
+    /// See [`Office::session`].
+    pub session: u32,
     /// See [`Office::handler`].
     pub handler: String,
     /// See [`Office::phone`].
@@ -362,6 +148,8 @@ impl Default for Settings {
             unit: String::new(),
             place: String::new(),
             level: String::new(),
+            term: 0,
+            session: 0,
             handler: String::new(),
             phone: String::new(),
             principal: String::new(),
@@ -391,23 +179,108 @@ impl Settings {
         toml::to_string_pretty(self).map_err(|e| Unreadable::whole("单位设置", e.to_string()))
     }
 }
+
+/// The office's own choices laid over its profile; what is absent stays as the profile says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Overrides;
+#[serde(default, deny_unknown_fields)]
+pub struct Overrides {
+    /// See [`Profile::approval`].
+    pub approval: Option<ApprovalOrder>,
+    /// See [`Profile::mostly_satisfied_closes`].
+    pub mostly_satisfied_closes: Option<bool>,
+    /// See [`Profile::near_due_days`].
+    pub near_due_days: Option<u32>,
+    /// See [`Profile::requires`].
+    pub requires: Option<Requires>,
+    /// See [`Profile::reply`].
+    pub reply: Option<RuleOverride>,
+    /// See [`Profile::extension`].
+    pub extension: Option<RuleOverride>,
+    /// See [`Profile::return_window`].
+    pub return_window: Option<RuleOverride>,
+    /// See [`Profile::assisting`].
+    pub assisting: Option<RuleOverride>,
+    /// See [`Profile::new_round`].
+    pub new_round: Option<RuleOverride>,
+}
+
 impl Overrides {
-    fn apply(self, p: Profile) -> Profile {
-        p
+    /// The profile as this office uses it.
+    pub fn apply(&self, mut profile: Profile) -> Profile {
+        set(&mut profile.approval, self.approval);
+        set(
+            &mut profile.mostly_satisfied_closes,
+            self.mostly_satisfied_closes,
+        );
+        set(&mut profile.near_due_days, self.near_due_days);
+        set(&mut profile.requires, self.requires);
+        for (rule, own) in profile.rules_mut().into_iter().zip(self.rules()) {
+            if let Some(own) = own {
+                own.apply(rule);
+            }
+        }
+        profile
     }
+
     fn check(&self) -> Result<(), String> {
+        let names = [
+            "reply",
+            "extension",
+            "return_window",
+            "assisting",
+            "new_round",
+        ];
+        for (name, own) in names.iter().zip(self.rules()) {
+            let own = own.clone().unwrap_or_default();
+            let unit = own.unit.unwrap_or(Unit::Days);
+            own.count
+                .map_or(Ok(()), |n| unit.allows(n))
+                .map_err(|cause| format!("{name}：{cause}"))?;
+        }
         Ok(())
     }
-}
-#[derive(Debug)]
-pub struct Unreadable;
-impl Unreadable {
-    fn whole(_: &str, _: impl Into<String>) -> Self {
-        Unreadable
+
+    /// In the order of [`Profile::rules`].
+    fn rules(&self) -> [&Option<RuleOverride>; 5] {
+        [
+            &self.reply,
+            &self.extension,
+            &self.return_window,
+            &self.assisting,
+            &self.new_round,
+        ]
     }
 }
-fn read<T: DeserializeOwned>(_: &str, t: &str) -> Result<T, Unreadable> {
-    toml::from_str(t).map_err(|_| Unreadable)
+
+fn set<T>(value: &mut T, own: Option<T>) {
+    if let Some(own) = own {
+        *value = own;
+    }
+}
+
+/// One number of the office's own: it counts as checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RuleOverride {
+    /// See [`Rule::count`].
+    pub count: Option<u32>,
+    /// See [`Rule::unit`].
+    pub unit: Option<Unit>,
+    /// See [`Rule::off_day`].
+    pub off_day: Option<OffDay>,
+    /// See [`Rule::source`]; absent: 本单位设定.
+    pub source: Option<String>,
+}
+
+impl RuleOverride {
+    fn apply(&self, rule: &mut Rule) {
+        set(&mut rule.count, self.count);
+        set(&mut rule.unit, self.unit);
+        set(&mut rule.off_day, self.off_day);
+        rule.source = self
+            .source
+            .clone()
+            .unwrap_or_else(|| "本单位设定".to_owned());
+        rule.verify = false;
+    }
 }

@@ -154,7 +154,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn chinese_survives_gb18030(text in "[一-龥，。：、《》a-z0-9\n]{4,60}") {
+        fn chinese_survives_gb18030(text in "关于[一-龥，。：、《》a-z0-9\n]{4,60}") {
             prop_assert_eq!(decode(&GB18030.encode(&text).0).text, text.as_str());
         }
 

@@ -1,1 +1,7 @@
-//! (room to be furnished)
+//! The terminal desk.
+
+pub mod theme;
+pub mod widgets;
+
+#[cfg(test)]
+pub mod testing;
