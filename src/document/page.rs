@@ -10,8 +10,8 @@ use super::{ruled, title};
 use crate::text::width::{Measure, columns};
 use crate::text::wrap::wrap;
 
-/// Lines of a page of a form: 242 mm, at the height which makes 56 columns as wide as the type area.
-const FORM_LINES: usize = 43;
+/// Lines of a page of a form: its 249 mm at twice the width of a column, and the rules, which take none in print.
+const FORM_LINES: usize = 50;
 /// Millimetres of one line of a form, and of a letter.
 const FORM_LINE: u16 = 6;
 const LETTER_LINE: u16 = 10;
@@ -58,8 +58,8 @@ pub enum Style {
 pub fn pages(paper: &Paper) -> Vec<Page> {
     let mut sheet = Sheet::new(paper);
     let mut previous = None;
-    for block in &paper.blocks {
-        sheet.block(previous, block);
+    for (index, block) in paper.blocks.iter().enumerate() {
+        sheet.block(previous, block, paper.blocks.get(index + 1));
         previous = Some(block);
     }
     sheet.finish()
@@ -96,18 +96,24 @@ impl<'p> Sheet<'p> {
         }
     }
 
-    fn block(&mut self, previous: Option<&Block>, block: &Block) {
+    fn block(&mut self, previous: Option<&Block>, block: &Block, next: Option<&Block>) {
         if matches!(block, Block::PageBreak) {
             self.release();
             self.turn();
         } else if !(self.paper.layout == Layout::Letter && matches!(block, Block::Letterhead(_))) {
             let gap = grid::gap(previous, block, self.paper.layout);
-            let mut group = group(block, self.paper.layout);
+            let mut lines = lines(block, self.paper.layout);
             if grid::ruled(self.paper, block) {
-                group
-                    .lines
-                    .push(Line::new("━".repeat(COLUMNS), Style::Rule));
+                lines.push(Line::new("━".repeat(COLUMNS), Style::Rule));
             }
+            let group = Group {
+                lines,
+                whole: matches!(
+                    block,
+                    Block::SignOff { .. } | Block::Title(_) | Block::Contacts(_)
+                ),
+                with_next: grid::keeps_with_next(block, next),
+            };
             self.place(gap, group);
         }
     }
@@ -205,18 +211,6 @@ fn foot(layout: Layout, number: usize) -> Option<Line> {
         Layout::Letter | Layout::Official | Layout::Plain => {
             Some(Line::new(format!("  {text}"), Style::PageNumber))
         }
-    }
-}
-
-fn group(block: &Block, layout: Layout) -> Group {
-    let lines = lines(block, layout);
-    Group {
-        whole: matches!(
-            block,
-            Block::SignOff { .. } | Block::Title(_) | Block::Contacts(_)
-        ),
-        with_next: matches!(block, Block::Heading(..)),
-        lines,
     }
 }
 

@@ -9,11 +9,11 @@ use crate::case::office::Office;
 use crate::case::{Case, Opinion};
 use crate::text::date;
 
-/// The width of the form in millimetres, and of a cell that holds a label of four characters.
+/// The width of the form in millimetres, and of cells that hold four characters, a name, a mobile number.
 const WHOLE: u16 = 156;
-const LABEL: u16 = 24;
-/// The width of a cell that holds a mobile number.
-const PHONE: u16 = 32;
+const LABEL: u16 = 25;
+const NAME: u16 = 23;
+const PHONE: u16 = 34;
 /// Least heights in millimetres: a line of short cells, a cell of numbered points, the representative's own cell.
 const SHORT: u16 = 12;
 const POINTS: u16 = 46;
@@ -53,9 +53,12 @@ fn person(case: &Case) -> Row {
         SHORT,
         vec![
             Cell::label(LABEL, label),
-            Cell::label(LABEL, &*person.name),
+            Cell::label(NAME, &*person.name),
             Cell::label(LABEL, "工作单位"),
-            Cell::label(WHOLE - 4 * LABEL - PHONE, person.employer.clone().unwrap_or_default()),
+            Cell::label(
+                WHOLE - 3 * LABEL - NAME - PHONE,
+                person.employer.clone().unwrap_or_default(),
+            ),
             Cell::label(LABEL, "联系电话"),
             Cell::label(PHONE, &*person.phone),
         ],
@@ -86,8 +89,8 @@ fn points(label: &str, points: &[String]) -> Row {
 fn class(case: &Case, office: &Office) -> Row {
     let classes = &office.profile.classes;
     let boxes = u16::try_from(classes.len()).unwrap_or(u16::MAX).max(1);
-    let free = WHOLE - 2 * LABEL;
-    let mut cells = vec![Cell::label(2 * LABEL, "办理情况（划勾）")];
+    let free = WHOLE - LABEL - NAME;
+    let mut cells = vec![Cell::label(LABEL + NAME, "办理情况（划勾）")];
     for (index, class) in (0..boxes).zip(classes) {
         let width = free * (index + 1) / boxes - free * index / boxes;
         let line = CellLine {
@@ -121,9 +124,15 @@ fn time_and_place(case: &Case) -> Row {
     let plan = case.round().plan.as_ref();
     let (on, place) = match case.meeting() {
         Some(meeting) => (meeting.on, meeting.place.as_str()),
-        None => (plan.map(|plan| plan.on), plan.map_or("", |plan| &plan.place)),
+        None => (
+            plan.map(|plan| plan.on),
+            plan.map_or("", |plan| &plan.place),
+        ),
     };
-    let on = on.map_or_else(|| "\u{3000}\u{3000}年\u{3000}月\u{3000}日".to_owned(), date::chinese);
+    let on = on.map_or_else(
+        || "\u{3000}\u{3000}年\u{3000}月\u{3000}日".to_owned(),
+        date::chinese,
+    );
     pair("面商时间", &on, "面商地点", place)
 }
 
@@ -152,6 +161,9 @@ fn pair(left: &str, first: &str, right: &str, second: &str) -> Row {
 /// The beginning of the fingerprint in groups that an eye can compare.
 fn fingerprint(case: &Case) -> String {
     let digits: Vec<char> = case.fingerprint().chars().take(PRINTED).collect();
-    let groups: Vec<String> = digits.chunks(TOGETHER).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = digits
+        .chunks(TOGETHER)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }

@@ -36,7 +36,11 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
 
 /// The name of the unit that answers.
 pub(super) fn unit<'a>(case: &'a Case, office: &'a Office) -> &'a str {
-    if case.unit.is_empty() { &office.unit } else { &case.unit }
+    if case.unit.is_empty() {
+        &office.unit
+    } else {
+        &case.unit
+    }
 }
 
 fn head(case: &Case, office: &Office, layout: Layout) -> Vec<Block> {
