@@ -12,19 +12,21 @@ pub const CHARACTER: u32 = 315;
 /// Twips added to each body character to reach [`CHARACTER`].
 const TIGHTER: i32 = -5;
 
-pub const FANGSONG: &str = "仿宋_GB2312";
+const FANGSONG: &str = "仿宋_GB2312";
 const HEITI: &str = "黑体";
 const KAITI: &str = "楷体_GB2312";
 const SONGTI: &str = "宋体";
 const TITLE: &str = "方正小标宋简体";
+const TIMES: &str = "Times New Roman";
 
 /// Every font a paper names, with what stands in for it on a machine that lacks it.
-pub const FONTS: [(&str, &str); 5] = [
+pub const FONTS: [(&str, &str); 6] = [
     (FANGSONG, "仿宋"),
     (HEITI, "SimHei"),
     (KAITI, "楷体"),
     (SONGTI, "SimSun"),
     (TITLE, "宋体"),
+    (TIMES, "Times"),
 ];
 
 const RED: &str = "FF0000";
@@ -36,6 +38,8 @@ struct Style {
     id: &'static str,
     name: &'static str,
     font: &'static str,
+    /// The typeface of letters and digits; on the grid of a letter the same one.
+    latin: &'static str,
     half_points: u32,
     color: &'static str,
     align: &'static str,
@@ -51,6 +55,7 @@ const BODY: Style = Style {
     id: "BodyText",
     name: "Body Text",
     font: FANGSONG,
+    latin: FANGSONG,
     half_points: 32,
     color: BLACK,
     align: "both",
@@ -62,6 +67,7 @@ const BODY: Style = Style {
 const CELL: Style = Style {
     id: "CellText",
     name: "表格文字",
+    latin: TIMES,
     half_points: 28,
     indent: 0,
     line: 460,
@@ -82,6 +88,7 @@ const STYLES: [Style; 19] = [
         id: "ClassMark",
         name: "办理类别",
         font: HEITI,
+        latin: HEITI,
         align: "right",
         ..flush()
     },
@@ -140,6 +147,7 @@ const STYLES: [Style; 19] = [
         id: "Footer",
         name: "footer",
         font: SONGTI,
+        latin: SONGTI,
         half_points: 28,
         line: 0,
         align: "left",
@@ -156,6 +164,7 @@ const fn heading(id: &'static str, name: &'static str, font: &'static str, level
         id,
         name,
         font,
+        latin: font,
         outline: Some(level),
         ..BODY
     }
@@ -172,6 +181,7 @@ const fn centred(
         id,
         name,
         font,
+        latin: font,
         half_points,
         color,
         align: "center",
@@ -191,18 +201,18 @@ pub fn part() -> String {
         .part()
 }
 
-/// A run's fonts: one typeface for Chinese, letters and digits, so that the grid holds.
-pub fn fonts(name: &str) -> Element {
+/// A run's fonts: for letters and digits, and for Chinese.
+pub fn fonts(latin: &str, chinese: &str) -> Element {
     Element::new("w:rFonts")
-        .with("w:ascii", name)
-        .with("w:eastAsia", name)
-        .with("w:hAnsi", name)
-        .with("w:cs", "Times New Roman")
+        .with("w:ascii", latin)
+        .with("w:eastAsia", chinese)
+        .with("w:hAnsi", latin)
+        .with("w:cs", TIMES)
 }
 
 fn defaults() -> Element {
     let run = Element::new("w:rPr")
-        .child(fonts(FANGSONG))
+        .child(fonts(FANGSONG, FANGSONG))
         .child(Element::val("w:sz", 32))
         .child(Element::val("w:szCs", 32))
         .child(
@@ -280,8 +290,8 @@ impl Style {
                     .with("w:firstLine", self.indent * CHARACTER),
             );
         }
-        if self.half_points > BODY.half_points {
-            // Large type would take two lines of the grid.
+        if self.half_points != BODY.half_points {
+            // Large type would take two lines of the grid, and small type a whole one.
             properties = properties.child(Element::val("w:snapToGrid", 0));
         }
         match self.outline {
@@ -294,7 +304,7 @@ impl Style {
 
     fn run(&self) -> Element {
         let run = Element::new("w:rPr")
-            .child(fonts(self.font))
+            .child(fonts(self.latin, self.font))
             .child(Element::val("w:sz", self.half_points))
             .child(Element::val("w:szCs", self.half_points));
         let run = if self.half_points == BODY.half_points {
