@@ -6,6 +6,7 @@
 pub mod block;
 pub mod docx;
 pub mod page;
+pub mod read;
 pub mod record;
 pub mod reply;
 pub mod text;

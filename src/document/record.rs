@@ -13,7 +13,7 @@ use crate::text::date;
 const WHOLE: u16 = 156;
 const LABEL: u16 = 25;
 const NAME: u16 = 23;
-const PHONE: u16 = 34;
+const PHONE: u16 = 37;
 /// Least heights in millimetres: a line of short cells, a cell of numbered points, the representative's own cell.
 const SHORT: u16 = 12;
 const POINTS: u16 = 46;

@@ -17,16 +17,14 @@ const HEITI: &str = "黑体";
 const KAITI: &str = "楷体_GB2312";
 const SONGTI: &str = "宋体";
 const TITLE: &str = "方正小标宋简体";
-const TIMES: &str = "Times New Roman";
 
 /// Every font a paper names, with what stands in for it on a machine that lacks it.
-pub const FONTS: [(&str, &str); 6] = [
+pub const FONTS: [(&str, &str); 5] = [
     (FANGSONG, "仿宋"),
     (HEITI, "SimHei"),
     (KAITI, "楷体"),
     (SONGTI, "SimSun"),
     (TITLE, "宋体"),
-    (TIMES, "Times"),
 ];
 
 const RED: &str = "FF0000";
@@ -38,8 +36,6 @@ struct Style {
     id: &'static str,
     name: &'static str,
     font: &'static str,
-    /// The typeface of letters and digits; on the grid of a letter the same one.
-    latin: &'static str,
     half_points: u32,
     color: &'static str,
     align: &'static str,
@@ -55,7 +51,6 @@ const BODY: Style = Style {
     id: "BodyText",
     name: "Body Text",
     font: FANGSONG,
-    latin: FANGSONG,
     half_points: 32,
     color: BLACK,
     align: "both",
@@ -67,7 +62,6 @@ const BODY: Style = Style {
 const CELL: Style = Style {
     id: "CellText",
     name: "表格文字",
-    latin: TIMES,
     half_points: 28,
     indent: 0,
     line: 460,
@@ -88,7 +82,6 @@ const STYLES: [Style; 19] = [
         id: "ClassMark",
         name: "办理类别",
         font: HEITI,
-        latin: HEITI,
         align: "right",
         ..flush()
     },
@@ -131,7 +124,7 @@ const STYLES: [Style; 19] = [
         id: "FinePrint",
         name: "文本指纹",
         half_points: 15,
-        line: 240,
+        line: 320,
         color: GREY,
         align: "left",
         ..flush()
@@ -147,7 +140,6 @@ const STYLES: [Style; 19] = [
         id: "Footer",
         name: "footer",
         font: SONGTI,
-        latin: SONGTI,
         half_points: 28,
         line: 0,
         align: "left",
@@ -164,7 +156,6 @@ const fn heading(id: &'static str, name: &'static str, font: &'static str, level
         id,
         name,
         font,
-        latin: font,
         outline: Some(level),
         ..BODY
     }
@@ -181,7 +172,6 @@ const fn centred(
         id,
         name,
         font,
-        latin: font,
         half_points,
         color,
         align: "center",
@@ -201,18 +191,18 @@ pub fn part() -> String {
         .part()
 }
 
-/// A run's fonts: for letters and digits, and for Chinese.
-pub fn fonts(latin: &str, chinese: &str) -> Element {
+/// A run's fonts: one typeface for Chinese, letters and digits, so that the grid holds.
+pub fn fonts(name: &str) -> Element {
     Element::new("w:rFonts")
-        .with("w:ascii", latin)
-        .with("w:eastAsia", chinese)
-        .with("w:hAnsi", latin)
-        .with("w:cs", TIMES)
+        .with("w:ascii", name)
+        .with("w:eastAsia", name)
+        .with("w:hAnsi", name)
+        .with("w:cs", "Times New Roman")
 }
 
 fn defaults() -> Element {
     let run = Element::new("w:rPr")
-        .child(fonts(FANGSONG, FANGSONG))
+        .child(fonts(FANGSONG))
         .child(Element::val("w:sz", 32))
         .child(Element::val("w:szCs", 32))
         .child(
@@ -252,7 +242,7 @@ fn table_normal() -> Element {
     let margins = ["w:left", "w:right"]
         .into_iter()
         .fold(Element::new("w:tblCellMar"), |all, side| {
-            all.child(Element::new(side).with("w:w", 85).with("w:type", "dxa"))
+            all.child(Element::new(side).with("w:w", 57).with("w:type", "dxa"))
         });
     Element::new("w:style")
         .with("w:type", "table")
@@ -304,7 +294,7 @@ impl Style {
 
     fn run(&self) -> Element {
         let run = Element::new("w:rPr")
-            .child(fonts(self.latin, self.font))
+            .child(fonts(self.font))
             .child(Element::val("w:sz", self.half_points))
             .child(Element::val("w:szCs", self.half_points));
         let run = if self.half_points == BODY.half_points {

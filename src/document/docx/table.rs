@@ -46,7 +46,7 @@ fn properties(width: u16) -> Element {
     });
     let margins = ["w:left", "w:right"]
         .into_iter()
-        .map(|side| Element::new(side).with("w:w", 85).with("w:type", "dxa"));
+        .map(|side| Element::new(side).with("w:w", 57).with("w:type", "dxa"));
     Element::new("w:tblPr")
         .child(
             Element::new("w:tblW")
@@ -138,7 +138,7 @@ fn tick(ticked: bool) -> Element {
         .child(state("w14:checkedState", "2611"))
         .child(state("w14:uncheckedState", "25A1"));
     let sign = Element::new("w:r")
-        .child(Element::new("w:rPr").child(fonts(BOXES, BOXES)))
+        .child(Element::new("w:rPr").child(fonts(BOXES)))
         .child(Element::new("w:t").text(Piece::Tick(ticked).text()));
     Element::new("w:sdt")
         .child(Element::new("w:sdtPr").child(check))
