@@ -5,12 +5,14 @@
 
 mod assemble;
 mod check;
+mod clauses;
 mod foot;
 mod form;
 mod glyph;
 mod items;
 mod labels;
 mod letter;
+mod lists;
 mod locate;
 mod markup;
 mod opinion;

@@ -132,10 +132,7 @@ impl Measure {
     fn continues(&self, whole: &str, above: &Row, row: &Row, gap: bool) -> bool {
         let text = row.text();
         let table = above.cells.len() > 1 || row.cells.len() > 1;
-        if table
-            || numeral::mark(&text)
-                .is_some_and(|(mark, _)| mark.level() <= 2 || glyph::ends_sentence(whole))
-        {
+        if table || begins_item(whole, &text) {
             return false;
         }
         if glyph::ends_sentence(whole) {
@@ -173,6 +170,13 @@ impl Measure {
             .iter()
             .any(|word| text.starts_with(word))
     }
+}
+
+/// Whether the line's numeral begins an item; behind 第 or 、 it goes on with a list of numbers.
+fn begins_item(whole: &str, text: &str) -> bool {
+    numeral::mark(text).is_some_and(|(mark, _)| {
+        mark.level() <= 2 || !whole.ends_with(|c: char| "、第，".contains(c) || c.is_ascii_digit())
+    })
 }
 
 /// A heading without numeral: a line of its own, marked or short, without any stop.

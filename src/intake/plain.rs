@@ -85,12 +85,13 @@ struct Page {
 
 impl Page {
     fn take(&mut self, source: &str) {
-        let sound = markup::printable(source);
-        let meant = clean::recover(&sound);
+        // Mended first: a soft hyphen may be half of a misread character.
+        let mended = clean::recover(source);
+        let meant = markup::printable(&mended);
         if !self.in_row {
             self.row = Row {
                 line: self.line,
-                recovered: meant != sound,
+                recovered: mended != source,
                 tabbed: source.starts_with('\t'),
                 indented: markup::is_indented(source),
                 ..Row::default()
