@@ -123,9 +123,16 @@ impl App {
             Message::Paste(text) => self.paste(&text),
             Message::Redraw => None,
             Message::Tick => self.keep_draft(),
-            Message::MovedOn => Some(self.relist()),
-            Message::Hangup => Some(Effect::Quit),
+            Message::MovedOn => match self.current() {
+                Some((key, _)) => Some(Effect::Reload(key)),
+                None => Some(self.relist()),
+            },
+            Message::Reloaded { key, case } => {
+                self.show(key, &case);
+                Some(self.relist())
+            }
             Message::Listed(listing) => {
+                self.view.today = listing.today;
                 self.desk().take(*listing);
                 None
             }

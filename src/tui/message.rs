@@ -6,6 +6,7 @@ use crate::{
     command::{Command, DeskTask, Values},
     desk::{CaseKey, Counts, Draft, Rows, View},
 };
+use chrono::NaiveDate;
 use ratatui::crossterm::event::KeyEvent;
 use std::{ops::Range, path::PathBuf};
 
@@ -19,8 +20,8 @@ pub enum Message {
     Tick,
     /// Another window has written.
     MovedOn,
-    /// The terminal or the session is going away.
-    Hangup,
+    /// The case as it is now, asked for because another window has written.
+    Reloaded { key: CaseKey, case: Box<Case> },
     Listed(Box<Listing>),
     Opened(Box<OpenedCase>),
     /// A command was looked at with its case; its form may be opened.
@@ -54,7 +55,7 @@ pub struct Listing {
     pub window: Range<usize>,
     pub rows: Rows,
     pub counts: Counts,
-    pub is_new: bool,
+    pub today: NaiveDate,
 }
 
 pub struct OpenedCase {
@@ -104,6 +105,7 @@ pub enum Effect {
         window: Range<usize>,
     },
     Open { key: CaseKey, bench: bool },
+    Reload(CaseKey),
     /// Fetch the first case so that a form can be filled from it.
     Prepare {
         command: &'static Command,

@@ -43,7 +43,6 @@ pub struct DeskScreen {
     total: usize,
     counts: Counts,
     pub marked: BTreeSet<CaseKey>,
-    is_new: bool,
     loaded: bool,
 }
 
@@ -67,7 +66,6 @@ impl DeskScreen {
             total: 0,
             counts: Counts::default(),
             marked: BTreeSet::new(),
-            is_new: false,
             loaded: false,
         }
     }
@@ -92,7 +90,6 @@ impl DeskScreen {
         self.total = listed.rows.total;
         self.rows = listed.rows.rows;
         self.counts = listed.counts;
-        self.is_new = listed.is_new;
         self.loaded = true;
     }
 
@@ -328,7 +325,7 @@ impl DeskScreen {
 
     fn draw_empty(&self, buf: &mut Buffer, area: Rect, view: &View) {
         let filtered = !self.query.text().is_empty();
-        let words = match (filtered, self.is_new) {
+        let words = match (filtered, self.counts.of(Listing::All) == 0) {
             (true, _) => "没有匹配的案卷。按 Esc 清除筛选。",
             (false, true) => "还没有案卷：按 N 登记新件，按 i 导入已有案卷，按 : 输入“示例”载入示例案卷。",
             (false, false) => "这个视图里没有案卷。按 Tab 换一个视图。",
