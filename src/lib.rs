@@ -3,6 +3,7 @@
 pub mod case;
 pub mod command;
 pub mod data;
+pub mod desk;
 pub mod document;
 pub mod intake;
 pub mod store;

@@ -184,3 +184,36 @@ pub fn undone(journal: &[Entry]) -> HashSet<u64> {
     }
     gone
 }
+
+/// The last act that stands: what an undo takes back.
+pub fn last_act(journal: &[Entry]) -> Option<u64> {
+    let gone = undone(journal);
+    let mut standing = journal
+        .iter()
+        .rev()
+        .filter(|entry| !gone.contains(&entry.seq));
+    Some(standing.find(|entry| !is_undo(entry))?.seq)
+}
+
+/// The last undo that stands, when no act has come after it: what a redo takes back.
+/// A redo is itself an undo of an undo, and is passed over, so that several steps can be brought back in turn.
+pub fn last_undo(journal: &[Entry]) -> Option<u64> {
+    let gone = undone(journal);
+    let undos: HashSet<u64> = journal
+        .iter()
+        .filter(|entry| is_undo(entry))
+        .map(|entry| entry.seq)
+        .collect();
+    let is_redo =
+        |entry: &Entry| matches!(entry.action, Action::Undo { seq } if undos.contains(&seq));
+    let mut standing = journal
+        .iter()
+        .rev()
+        .filter(|entry| !gone.contains(&entry.seq));
+    let last = standing.find(|entry| !is_redo(entry))?;
+    is_undo(last).then_some(last.seq)
+}
+
+fn is_undo(entry: &Entry) -> bool {
+    matches!(entry.action, Action::Undo { .. })
+}

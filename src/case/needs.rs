@@ -293,44 +293,21 @@ impl Case {
         }
     }
 
-    /// Only the last standing entry can be taken back, so that nothing later loses its ground;
+    /// Only the last standing act can be taken back, so that nothing later loses its ground;
     /// what was taken back last can be brought back.
     pub(super) fn undo_needs(&self, seq: u64, reasons: &mut Reasons) {
-        let gone = fold::undone(self.journal());
-        let standing = self
-            .journal()
-            .iter()
-            .rev()
-            .find(|entry| !gone.contains(&entry.seq));
-        reasons.need(
-            standing.is_some_and(|last| last.seq == seq) || self.last_undoable() == Some(seq),
-            "只能撤销最后一步",
-        );
+        let last = [self.last_undoable(), self.last_redoable()];
+        reasons.need(last.contains(&Some(seq)), "只能撤销最后一步");
     }
 
-    /// The last entry that still stands and is not itself an undo.
+    /// See [`fold::last_act`].
     pub fn last_undoable(&self) -> Option<u64> {
-        let gone = fold::undone(self.journal());
-        let standing = |entry: &&super::action::Entry| {
-            !gone.contains(&entry.seq)
-                && !matches!(entry.action, super::action::Action::Undo { .. })
-        };
-        self.journal()
-            .iter()
-            .rev()
-            .find(standing)
-            .map(|entry| entry.seq)
+        fold::last_act(self.journal())
     }
 
-    /// The undo that a redo would take back: there is one only directly after an undo.
+    /// See [`fold::last_undo`].
     pub fn last_redoable(&self) -> Option<u64> {
-        let gone = fold::undone(self.journal());
-        let last = self
-            .journal()
-            .iter()
-            .rev()
-            .find(|entry| !gone.contains(&entry.seq))?;
-        matches!(last.action, super::action::Action::Undo { .. }).then_some(last.seq)
+        fold::last_undo(self.journal())
     }
 
     pub fn unsettled_asks(&self) -> impl Iterator<Item = &Ask> {
