@@ -7,8 +7,11 @@ mod library;
 mod pass;
 mod undo;
 
-pub use crate::store::{BadHead, CaseKey, Counts, Draft, Fault, Head, Row, Rows, View};
+pub use crate::store::{
+    BadHead, CaseKey, Counts, Draft, Fault, Head, Restored, Row, Rows, Verified, VerifyError, View,
+};
 pub use act::{ActError, Deed};
+pub use keep::restore;
 pub use undo::Undone;
 
 use crate::{
