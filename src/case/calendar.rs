@@ -4,6 +4,7 @@
 //! General Office (`data/holidays/*.toml`); a year without a notice knows weekends only, and says so.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
@@ -36,22 +37,26 @@ impl Day<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
+    /// The days of all years; where two notices name the same day the later one holds.
+    days: BTreeMap<NaiveDate, Mark>,
 }
 
 impl Calendar {
+    /// The calendar of these holiday files; of two for the same year the later one holds.
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<Calendar, Unreadable> {
+        let mut calendar = Calendar::default();
+        for text in texts {
+            calendar.add(text)?;
+        }
+        Ok(calendar)
+    }
+
     /// What kind of day this is; in an unknown year only weekdays tell.
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
-        // A notice may reach back into the December before its year, as 2023's did for 2022-12-31.
-        let own = date.year();
-        let notices = [own, own.saturating_add(1)];
-        let mark = notices
-            .iter()
-            .find_map(|y| self.years.get(y)?.days.get(&date));
-        match (mark, date.weekday()) {
-            (Some(mark), _) if mark.works => Day::MakeUp(&mark.name),
-            (Some(mark), _) => Day::Holiday(&mark.name),
-            (None, Weekday::Sat | Weekday::Sun) => Day::Weekend,
-            (None, _) => Day::Working,
+        match (self.days.get(&date), weekend(date)) {
+            (Some(mark), _) => mark.day(),
+            (None, true) => Day::Weekend,
+            (None, false) => Day::Working,
         }
     }
 
@@ -70,6 +75,26 @@ impl Calendar {
         self.years.keys().copied()
     }
 
+    /// The days after `from` up to `to` that a notice names, in order.
+    pub fn named(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, Day<'_>)> {
+        let span = (Bound::Excluded(from), Bound::Included(to));
+        let days = (from < to).then(|| self.days.range(span));
+        days.into_iter()
+            .flatten()
+            .map(|(date, mark)| (*date, mark.day()))
+    }
+
+    /// Years without a notice among those of the days `from` to `to`.
+    pub fn unknown_years(&self, from: NaiveDate, to: NaiveDate) -> Vec<i32> {
+        (from.year()..=to.year())
+            .filter(|y| !self.known(*y))
+            .collect()
+    }
+
     /// Adds the year of this file, in place of what was known of it, and says which year it is.
     pub fn add(&mut self, text: &str) -> Result<i32, Unreadable> {
         let file: File = read(WHAT, text)?;
@@ -78,8 +103,14 @@ impl Calendar {
             .into_year()
             .map_err(|cause| Unreadable::whole(WHAT, cause))?;
         self.years.insert(year, read);
+        self.days = self.years.values().flat_map(|y| y.days.clone()).collect();
         Ok(year)
     }
+}
+
+/// Saturday or Sunday?
+pub(super) fn weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +123,15 @@ struct Year {
 struct Mark {
     name: String,
     works: bool,
+}
+
+impl Mark {
+    fn day(&self) -> Day<'_> {
+        match self.works {
+            true => Day::MakeUp(&self.name),
+            false => Day::Holiday(&self.name),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -115,6 +155,9 @@ struct Holiday {
 
 impl File {
     fn into_year(self) -> Result<Year, String> {
+        if self.holidays.is_empty() {
+            return Err(format!("{} 年没有写一个假期", self.year));
+        }
         let mut days = BTreeMap::new();
         for holiday in &self.holidays {
             holiday.check(self.year)?;
@@ -152,14 +195,13 @@ impl Holiday {
         if from > to || (*to - *from).num_days() > 30 {
             return Err(format!("{name}：{from} 至 {to} 不像一个假期"));
         }
-        let belongs = |d: &NaiveDate| {
-            d.year() == year || (d.year() == year.saturating_sub(1) && d.month() == 12)
-        };
+        // A notice may reach back into the December before its year, as 2023's did for 2022-12-31.
+        let before = |d: &NaiveDate| d.year() == year.saturating_sub(1) && d.month() == 12;
+        let belongs = |d: &NaiveDate| d.year() == year || before(d);
         if let Some(stray) = [from, to].into_iter().chain(make_up).find(|d| !belongs(d)) {
             return Err(format!("{name}：{stray} 不在 {year} 年"));
         }
-        let weekday = |d: &&NaiveDate| !matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
-        match make_up.iter().find(weekday) {
+        match make_up.iter().find(|d| !weekend(**d)) {
             Some(date) => Err(format!("{name}：{date} 不是周末，不会是调休上班")),
             None => Ok(()),
         }

@@ -28,21 +28,21 @@ impl Case {
             (None, Duty::Assisting) => (self.assigned_on?, "交办", &profile.assisting),
             (None, Duty::Lead | Duty::Separate) => (self.assigned_on?, "交办", &profile.reply),
         };
-        Some(deadline::due(start, event, rule, &office.calendar))
+        Some(deadline::due(event, start, rule, &office.calendar))
     }
 
     /// The last date an extension may reach, counted from the assignment.
     pub fn extension_limit(&self, office: &Office) -> Option<Due> {
         let start = self.assigned_on?;
         let rule = &office.profile.extension;
-        Some(deadline::due(start, "交办", rule, &office.calendar))
+        Some(deadline::due("交办", start, rule, &office.calendar))
     }
 
     /// The last date on which the case may be handed back.
     pub fn return_limit(&self, office: &Office) -> Option<Due> {
         let start = self.assigned_on?;
         let rule = &office.profile.return_window;
-        Some(deadline::due(start, "交办", rule, &office.calendar))
+        Some(deadline::due("交办", start, rule, &office.calendar))
     }
 
     /// Days until the due date; negative when it has passed.

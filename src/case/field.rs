@@ -105,7 +105,8 @@ fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
     date::parse(text).ok_or(NOT_A_DATE)
 }
 
-fn list(text: &str) -> Vec<String> {
+/// Names or units that a person typed one after another.
+pub fn list(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', '；', ';'])
         .filter_map(optional)
         .collect()

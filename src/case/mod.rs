@@ -17,6 +17,7 @@ pub mod office;
 pub mod profile;
 pub mod reply;
 pub mod rules;
+pub mod settings;
 pub mod stage;
 pub mod state;
 pub mod story;

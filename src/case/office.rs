@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 pub use super::datafile::Unreadable;
-use super::datafile::read;
 pub use super::profile::{
     ApprovalOrder, ClassRule, CloseNeeds, Copies, OffDay, Profile, Requires, Rule, Unit,
 };
+pub use super::settings::{Overrides, RuleOverride, Settings};
 
 /// The unit that answers, its rules and its calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,18 +79,23 @@ fn or(given: String, derived: impl FnOnce() -> String) -> String {
     }
 }
 
-/// 云川市 of 云川市民政局: up to the last word of administrative level, empty when there is none.
+/// 云川市 of 云川市民政局, 云川市青石县 of 云川市青石县民政局; empty when the name has no place in front.
+/// The first 市 decides, because later ones belong to words such as 市场 and 城市管理.
 fn place_of(unit: &str) -> &str {
-    let level = |(_, c): &(usize, char)| "省市州县区旗".contains(*c);
-    match unit
-        .char_indices()
-        .filter(|(at, _)| *at > 0)
-        .filter(level)
-        .last()
-    {
-        Some((at, c)) => &unit[..at + c.len_utf8()],
-        None => "",
-    }
+    let level = |words: &str, after: usize| {
+        let mut found = unit
+            .char_indices()
+            .filter(|(at, c)| *at > after && words.contains(*c));
+        found.next().map(|(at, c)| at + c.len_utf8())
+    };
+    let first = level("市县区旗", 0)
+        .or_else(|| level("省", 0))
+        .unwrap_or_default();
+    let end = match unit[..first].ends_with('市') {
+        true => level("县区旗", first).unwrap_or(first),
+        false => first,
+    };
+    &unit[..end]
 }
 
 fn level_of(place: &str) -> String {
@@ -108,179 +113,81 @@ pub enum Layout {
     Plain,
 }
 
-/// `office.toml`: what an office says about itself. An empty string means: take it from the rest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// See [`Office::unit`].
-    pub unit: String,
-    /// Empty: the beginning of `unit` up to 市, 县, 区 …
-    pub place: String,
-    /// Empty: the last word of `place`.
-    pub level: String,
-    /// See [`Office::term`].
-    pub term: u32,
-    /// See [`Office::session`].
-    pub session: u32,
-    /// See [`Office::handler`].
-    pub handler: String,
-    /// See [`Office::phone`].
-    pub phone: String,
-    /// See [`Office::principal`].
-    pub principal: String,
-    /// Empty: the unit.
-    pub meeting_place: String,
-    /// See [`Office::letter_prefix`].
-    pub letter_prefix: Option<String>,
-    /// See [`Office::layout`].
-    pub layout: Layout,
-    /// Id of the profile.
-    pub profile: String,
-    /// Absent: those of the profile.
-    pub copies_to: Option<Copies>,
-    /// The office's own numbers.
-    pub rules: Overrides,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
 
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings {
-            unit: String::new(),
-            place: String::new(),
-            level: String::new(),
-            term: 0,
-            session: 0,
-            handler: String::new(),
-            phone: String::new(),
-            principal: String::new(),
-            meeting_place: String::new(),
-            letter_prefix: None,
-            layout: Layout::default(),
-            profile: "shanxi-jincheng".to_owned(),
-            copies_to: None,
-            rules: Overrides::default(),
-        }
-    }
-}
-
-impl Settings {
-    /// Reads `office.toml`. Errors name the line; nothing unknown is skipped.
-    pub fn parse(text: &str) -> Result<Settings, Unreadable> {
-        let settings: Settings = read("单位设置", text)?;
-        settings
-            .rules
-            .check()
-            .map_err(|cause| Unreadable::whole("单位设置", cause))?;
-        Ok(settings)
+    fn profile(id: &str) -> Profile {
+        let (_, text) = data::PROFILES.iter().find(|(name, _)| *name == id).unwrap();
+        Profile::parse(text).unwrap()
     }
 
-    /// The text of `office.toml`; [`Settings::parse`] reads it back to the same settings.
-    pub fn to_toml(&self) -> Result<String, Unreadable> {
-        toml::to_string_pretty(self).map_err(|e| Unreadable::whole("单位设置", e.to_string()))
-    }
-}
-
-/// The office's own choices laid over its profile; what is absent stays as the profile says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Overrides {
-    /// See [`Profile::approval`].
-    pub approval: Option<ApprovalOrder>,
-    /// See [`Profile::mostly_satisfied_closes`].
-    pub mostly_satisfied_closes: Option<bool>,
-    /// See [`Profile::near_due_days`].
-    pub near_due_days: Option<u32>,
-    /// See [`Profile::requires`].
-    pub requires: Option<Requires>,
-    /// See [`Profile::reply`].
-    pub reply: Option<RuleOverride>,
-    /// See [`Profile::extension`].
-    pub extension: Option<RuleOverride>,
-    /// See [`Profile::return_window`].
-    pub return_window: Option<RuleOverride>,
-    /// See [`Profile::assisting`].
-    pub assisting: Option<RuleOverride>,
-    /// See [`Profile::new_round`].
-    pub new_round: Option<RuleOverride>,
-}
-
-impl Overrides {
-    /// The profile as this office uses it.
-    pub fn apply(&self, mut profile: Profile) -> Profile {
-        set(&mut profile.approval, self.approval);
-        set(
-            &mut profile.mostly_satisfied_closes,
-            self.mostly_satisfied_closes,
-        );
-        set(&mut profile.near_due_days, self.near_due_days);
-        set(&mut profile.requires, self.requires);
-        for (rule, own) in profile.rules_mut().into_iter().zip(self.rules()) {
-            if let Some(own) = own {
-                own.apply(rule);
-            }
-        }
-        profile
+    fn office(settings: &str) -> Office {
+        let settings = Settings::parse(settings).unwrap();
+        let profile = profile(&settings.profile);
+        Office::new(settings, profile, Calendar::default())
     }
 
-    fn check(&self) -> Result<(), String> {
-        let names = [
-            "reply",
-            "extension",
-            "return_window",
-            "assisting",
-            "new_round",
+    #[test]
+    fn the_unit_alone_makes_an_office() {
+        let cases = [
+            ("云川市民政局", "云川市", "市"),
+            ("云川市青石县民政局", "云川市青石县", "县"),
+            ("青石区市场监督管理局", "青石区", "区"),
+            ("云城市城市管理局", "云城市", "市"),
+            ("云川省民政厅", "云川省", "省"),
+            ("市民政局", "", "市"),
+            ("民政局", "", "市"),
+            ("", "", "市"),
         ];
-        for (name, own) in names.iter().zip(self.rules()) {
-            let own = own.clone().unwrap_or_default();
-            let unit = own.unit.unwrap_or(Unit::Days);
-            own.count
-                .map_or(Ok(()), |n| unit.allows(n))
-                .map_err(|cause| format!("{name}：{cause}"))?;
+        for (unit, place, level) in cases {
+            let office = office(&format!("unit = \"{unit}\""));
+            assert_eq!(
+                (office.place.as_str(), office.level.as_str()),
+                (place, level),
+                "{unit}"
+            );
+            assert_eq!(office.meeting_place, unit);
         }
-        Ok(())
     }
 
-    /// In the order of [`Profile::rules`].
-    fn rules(&self) -> [&Option<RuleOverride>; 5] {
-        [
-            &self.reply,
-            &self.extension,
-            &self.return_window,
-            &self.assisting,
-            &self.new_round,
-        ]
-    }
-}
-
-fn set<T>(value: &mut T, own: Option<T>) {
-    if let Some(own) = own {
-        *value = own;
-    }
-}
-
-/// One number of the office's own: it counts as checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RuleOverride {
-    /// See [`Rule::count`].
-    pub count: Option<u32>,
-    /// See [`Rule::unit`].
-    pub unit: Option<Unit>,
-    /// See [`Rule::off_day`].
-    pub off_day: Option<OffDay>,
-    /// See [`Rule::source`]; absent: 本单位设定.
-    pub source: Option<String>,
-}
-
-impl RuleOverride {
-    fn apply(&self, rule: &mut Rule) {
-        set(&mut rule.count, self.count);
-        set(&mut rule.unit, self.unit);
-        set(&mut rule.off_day, self.off_day);
-        rule.source = self
-            .source
-            .clone()
-            .unwrap_or_else(|| "本单位设定".to_owned());
-        rule.verify = false;
+    #[test]
+    fn the_office_lays_its_own_numbers_over_the_profile() {
+        let plain = profile("shanxi-jincheng");
+        let office = office(
+            "unit = \"云川市民政局\"\nletter_prefix = \" \"\n[copies_to]\nproposals = [\"市政协\"]\n\
+             [rules]\napproval = \"after_meeting\"\nnear_due_days = 7\n\
+             reply = { count = 80, unit = \"working_days\", source = \"本市办法\" }\nnew_round = { off_day = \"next\" }",
+        );
+        let own = &office.profile;
+        assert_eq!(
+            (own.approval, own.near_due_days),
+            (ApprovalOrder::AfterMeeting, 7)
+        );
+        assert_eq!(
+            (own.reply.words().as_str(), own.reply.source.as_str()),
+            ("80 个工作日", "本市办法")
+        );
+        assert_eq!(
+            (own.new_round.count, own.new_round.off_day),
+            (plain.new_round.count, OffDay::Next)
+        );
+        assert_eq!(
+            (own.new_round.source.as_str(), own.new_round.verify),
+            ("本单位设定", false)
+        );
+        assert_eq!(
+            (&own.assisting, &own.classes),
+            (&plain.assisting, &plain.classes)
+        );
+        assert_eq!(office.letter_prefix, None);
+        assert_eq!(
+            (
+                office.copies_to.suggestions.len(),
+                office.copies_to.proposals.len()
+            ),
+            (0, 1)
+        );
     }
 }

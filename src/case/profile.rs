@@ -242,3 +242,98 @@ pub enum OffDay {
     /// The working day before.
     Previous,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::PROFILES;
+
+    #[test]
+    fn every_shipped_profile_names_its_sources() {
+        for (id, text) in PROFILES {
+            let profile = Profile::parse(text).unwrap();
+            assert_eq!(profile.id, *id);
+            let sources = profile.rules().map(|(_, rule)| rule.source.clone());
+            let classes = profile.classes.iter().map(|class| class.source.clone());
+            assert!(
+                sources
+                    .into_iter()
+                    .chain(classes)
+                    .all(|source| !source.is_empty()),
+                "{id}"
+            );
+            assert!(profile.extension.count >= profile.reply.count, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_classes_are_those_of_the_place() {
+        let cases = [
+            ("shanxi-jincheng", "ABC", "A", "B"),
+            ("national", "ABC", "A", "B"),
+            ("four-class", "ABCD", "A", "BC"),
+            ("jia-yi-bing", "甲乙丙", "甲", "乙"),
+        ];
+        for ((id, text), (name, codes, solved, followed)) in PROFILES.iter().zip(cases) {
+            let profile = Profile::parse(text).unwrap();
+            let those = |keep: fn(&ClassRule) -> bool| -> String {
+                profile
+                    .classes
+                    .iter()
+                    .filter(|c| keep(c))
+                    .map(|c| c.code.as_str())
+                    .collect()
+            };
+            assert_eq!(*id, name);
+            assert_eq!(
+                (those(|_| true).as_str(), those(|c| c.solved).as_str()),
+                (codes, solved)
+            );
+            assert_eq!(
+                (
+                    those(|c| c.follow_up).as_str(),
+                    those(|c| c.close_needs.plan).as_str()
+                ),
+                (followed, followed)
+            );
+            assert!(
+                profile
+                    .classes
+                    .iter()
+                    .all(|c| c.solved || c.close_needs != CloseNeeds::default())
+            );
+            assert_eq!(
+                profile.class(solved).map(|c| c.label.clone()),
+                Some(format!("{solved}类"))
+            );
+        }
+    }
+
+    #[test]
+    fn a_profile_that_cannot_be_meant_is_refused() {
+        let (_, good) = PROFILES[0];
+        let cases = [
+            ("count = 3\n", "count = 0\n", "规则文件：答复：期限不能是 0"),
+            ("code = \"B\"", "code = \"A\"", "规则文件：分类 A 写了两次"),
+            (
+                "code = \"C\"",
+                "code = \" \"",
+                "规则文件：第 3 个分类没有代号（code）",
+            ),
+            (
+                "solved = true",
+                "solved = false",
+                "规则文件：没有一个分类算作“已解决”（solved = true）",
+            ),
+            (
+                "\"before_meeting\"",
+                "\"never\"",
+                "规则文件第 5 行：不能写 never，可写 before_meeting after_meeting",
+            ),
+        ];
+        for (from, to, expected) in cases {
+            let error = Profile::parse(&good.replacen(from, to, 1)).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+}

@@ -4,6 +4,7 @@
 mod acts;
 pub mod ground;
 mod next;
+mod probe;
 mod screen;
 pub mod values;
 

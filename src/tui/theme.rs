@@ -32,6 +32,8 @@ pub struct Theme {
     pub finding: Style,
     /// Every match of a search.
     pub found: Style,
+    /// The place where something can be typed.
+    pub input: Style,
     /// The lines boxes are drawn with.
     pub lines: border::Set<'static>,
 }
@@ -65,6 +67,7 @@ impl Theme {
             removed: tint(Color::Red).add_modifier(Modifier::CROSSED_OUT),
             finding: tint(Color::Magenta).add_modifier(underlined),
             found: tint(Color::Cyan).add_modifier(underlined | bold),
+            input: plain.add_modifier(underlined),
             lines: border::PLAIN,
         }
     }
@@ -91,10 +94,10 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn styles(t: &Theme) -> [Style; 15] {
+    fn styles(t: &Theme) -> [Style; 16] {
         [
             t.normal, t.dim, t.title, t.selected, t.marked, t.warn, t.danger, t.good, t.key,
-            t.border, t.focus, t.added, t.removed, t.finding, t.found,
+            t.border, t.focus, t.added, t.removed, t.finding, t.found, t.input,
         ]
     }
 

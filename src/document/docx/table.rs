@@ -46,7 +46,7 @@ fn properties(width: u16) -> Element {
     });
     let margins = ["w:left", "w:right"]
         .into_iter()
-        .map(|side| Element::new(side).with("w:w", 85).with("w:type", "dxa"));
+        .map(|side| Element::new(side).with("w:w", 57).with("w:type", "dxa"));
     Element::new("w:tblPr")
         .child(
             Element::new("w:tblW")

@@ -85,7 +85,7 @@ pub fn put_glyph(
     glyph: &Glyph,
     style: Style,
 ) -> bool {
-    if x + glyph.cols > right.min(buf.area.right()) {
+    if x + glyph.cols > right.min(buf.area.right()) || y >= buf.area.bottom() {
         return false;
     }
     buf.set_stringn(x, y, &glyph.shown, usize::from(glyph.cols), style);

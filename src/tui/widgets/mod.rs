@@ -8,8 +8,11 @@
 pub mod clipboard;
 pub mod editor;
 pub mod field;
+pub mod form;
 pub mod glyph;
 pub mod list;
+pub mod paragraphs;
+pub mod picker;
 pub mod popup;
 pub mod scrollbar;
 pub mod table;

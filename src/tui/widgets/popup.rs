@@ -4,8 +4,9 @@
 //! would lose its border in that row (ratatui #2526), so the half character beside it is blanked.
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Widget};
 
 use super::editor::wrapped;
 use super::glyph::{put, put_fitted};
@@ -44,7 +45,10 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     if area.width < 4 || area.height < 3 {
         return area;
     }
-    border(buf, area, theme);
+    let border = Block::bordered()
+        .border_set(theme.lines)
+        .border_style(theme.focus);
+    border.render(area, buf);
     let title = if title.is_empty() {
         String::new()
     } else {
@@ -59,31 +63,6 @@ pub fn frame(buf: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
         theme.focus,
     );
     Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2)
-}
-
-fn border(buf: &mut Buffer, area: Rect, theme: &Theme) {
-    let lines = &theme.lines;
-    let (left, right) = (area.left(), area.right() - 1);
-    for x in left + 1..right {
-        buf[(x, area.top())].set_symbol(lines.horizontal_top);
-        buf[(x, area.bottom() - 1)].set_symbol(lines.horizontal_bottom);
-    }
-    for y in area.top() + 1..area.bottom() - 1 {
-        buf[(left, y)].set_symbol(lines.vertical_left);
-        buf[(right, y)].set_symbol(lines.vertical_right);
-    }
-    buf[(left, area.top())].set_symbol(lines.top_left);
-    buf[(right, area.top())].set_symbol(lines.top_right);
-    buf[(left, area.bottom() - 1)].set_symbol(lines.bottom_left);
-    buf[(right, area.bottom() - 1)].set_symbol(lines.bottom_right);
-    for edge in [
-        Rect { height: 1, ..area },
-        Rect::new(area.x, area.bottom() - 1, area.width, 1),
-        Rect { width: 1, ..area },
-        Rect::new(right, area.y, 1, area.height),
-    ] {
-        buf.set_style(edge, theme.focus);
-    }
 }
 
 /// What a key says to a box.
@@ -132,7 +111,8 @@ impl Popup {
     }
 
     pub fn key(&self, key: KeyEvent) -> PopupAnswer {
-        if key.kind == KeyEventKind::Release {
+        let held = key.modifiers - KeyModifiers::SHIFT;
+        if key.kind == KeyEventKind::Release || !held.is_empty() {
             return PopupAnswer::Keep;
         }
         let code = match key.code {
@@ -161,7 +141,7 @@ impl Popup {
         let rows: Vec<&str> = self
             .text
             .lines()
-            .flat_map(|line| rows(line, room))
+            .flat_map(|line| wrapped_rows(line, room))
             .collect();
         let place = centred(area, width, rows.len() as u16 + 4);
         let inner = frame(buf, place, &self.title, theme);
@@ -175,14 +155,19 @@ impl Popup {
     }
 }
 
-fn rows(line: &str, cols: u16) -> impl Iterator<Item = &str> {
+fn wrapped_rows(line: &str, cols: u16) -> impl Iterator<Item = &str> {
     wrapped(line, cols).into_iter().map(|row| &line[row])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::testing::{half_drawn, named, screen};
+    use crate::tui::testing::{half_drawn, named, rows, screen};
+    use ratatui::backend::CrosstermBackend;
+    use ratatui::{Terminal, TerminalOptions, Viewport};
+    use std::cell::RefCell;
+    use std::io::Write;
+    use std::rc::Rc;
 
     #[test]
     fn a_box_keeps_its_border_over_wide_characters() {
@@ -238,6 +223,7 @@ mod tests {
             (&careful, "Enter", PopupAnswer::No),
             (&careful, "Esc", PopupAnswer::No),
             (&careful, "x", PopupAnswer::Keep),
+            (&careful, "C-y", PopupAnswer::Keep),
             (&easy, "Enter", PopupAnswer::Yes),
             (&message, "Enter", PopupAnswer::Yes),
             (&message, "y", PopupAnswer::Keep),
@@ -254,6 +240,54 @@ mod tests {
             let mut buf = Buffer::empty(area);
             Popup::message("说明", &text).draw(&mut buf, area, &Theme::new(true));
             assert_eq!(half_drawn(&buf, area), None, "{width}x{height}");
+        }
+    }
+
+    /// What reached a terminal, byte by byte, since the last frame.
+    #[derive(Clone, Default)]
+    struct Wire(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Wire {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn boxes_over_chinese_reach_a_terminal_unbroken() {
+        let (width, height) = (40, 12);
+        let area = Rect::new(0, 0, width, height);
+        let wire = Wire::default();
+        let viewport = Viewport::Fixed(area);
+        let backend = CrosstermBackend::new(wire.clone());
+        let mut desk = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+        let mut parser = vt100::Parser::new(12.try_into().unwrap(), 40.try_into().unwrap(), 0);
+        let theme = Theme::new(true);
+        for step in 0u16..400 {
+            let place = Rect::new(step * 7 % 31, step * 5 % 8, 4 + step * 3 % 20, 3 + step % 4);
+            let drawn = desk.draw(|f| {
+                for y in 0..height {
+                    let text = &"云川a市（民）政“局”b".repeat(4)[usize::from(step + y) % 2 * 3..];
+                    put(f.buffer_mut(), 0, y, width, text, theme.normal);
+                }
+                frame(f.buffer_mut(), place.intersection(area), "面商", &theme);
+            });
+            let expected = rows(drawn.unwrap().buffer);
+            parser.process(&std::mem::take(&mut *wire.0.borrow_mut()));
+            let edges = place.rows().map(|row| parser.screen().cell(row.y, place.x));
+            for edge in edges.flatten() {
+                assert!(
+                    ["┌", "│", "└"].contains(&edge.contents()),
+                    "frame {step}: {edge:?}"
+                );
+            }
+            let seen: Vec<String> = parser.screen().rows(0, width).collect();
+            let seen: Vec<&str> = seen.iter().map(|row| row.trim_end()).collect();
+            assert_eq!(seen, expected, "frame {step}");
         }
     }
 }

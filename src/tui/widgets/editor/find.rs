@@ -74,6 +74,11 @@ impl Find {
 }
 
 impl Editor {
+    /// Whether the search bar is open and has the keys: Esc and Tab belong to it then.
+    pub fn searching(&self) -> bool {
+        self.find.open
+    }
+
     pub(super) fn open_find(&mut self) {
         self.find.open = true;
         self.find.on_replacement = false;

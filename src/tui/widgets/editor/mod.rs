@@ -32,7 +32,7 @@ use keys::{Act, Motion};
 use layout::{Layout, Spot};
 use view::View;
 
-pub use paragraph::wrapped;
+pub use paragraph::{Paragraph, wrapped};
 pub use sheet::{Pos, Sheet, typeable};
 
 /// What a key did to a text.

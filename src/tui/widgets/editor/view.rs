@@ -101,6 +101,11 @@ impl Editor {
         (self.view.get().top, self.layout().height())
     }
 
+    /// Rows that the whole text takes in a view of this width.
+    pub fn height(&self, width: u16) -> usize {
+        Layout::new(&self.sheet, width).height()
+    }
+
     pub(super) fn follow_caret(&mut self) {
         self.view.get_mut().detached = false;
     }

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::tests::{AREA, check, draw, editor, marked, press};
 use super::*;
@@ -133,4 +134,43 @@ fn a_resize_keeps_the_caret_on_its_row_of_the_view() {
     let wider = Rect::new(0, 0, 13, 6);
     draw(&editor, wider);
     assert_eq!(editor.caret(wider).unwrap().1, before);
+}
+
+#[test]
+fn the_caret_stands_on_the_character_it_is_before() {
+    let text = "“云川”市（民）《条例》——…①，GB/T 9704-2012，𠮷e\u{301}👨🇨🇳。\n养老服务";
+    for width in 3..32 {
+        let area = Rect::new(2, 1, width, 40);
+        let mut editor = Editor::new(text);
+        let mut steps = 0;
+        loop {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 40, 42));
+            editor.draw(&mut buf, area, &Theme::new(true));
+            let (x, y) = editor.caret(area).expect("a caret");
+            let at = editor.position();
+            let rest = &editor.sheet.paragraphs()[at.paragraph].text()[at.byte..];
+            let next = rest.graphemes(true).next();
+            assert_eq!(
+                buf[(x, y)].symbol(),
+                next.unwrap_or(" "),
+                "{at:?} at width {width}"
+            );
+            editor.click(x, y);
+            assert_eq!(
+                editor.position(),
+                at,
+                "a click there is the same place, width {width}"
+            );
+            if at == editor.sheet.end() {
+                break;
+            }
+            editor.key(named("Right"));
+            steps += 1;
+        }
+        assert_eq!(
+            steps,
+            text.graphemes(true).count(),
+            "every grapheme is one step"
+        );
+    }
 }
