@@ -1,6 +1,8 @@
 //! The one bridge from the desk on screen to the world: an effect is carried out, and its answer is a message.
 
-use super::message::{Done, Effect, FileEntry, Folder, Listing, Message, OpenedCase, Refusal, Run, Unkept};
+use super::message::{
+    Done, Effect, FileEntry, Folder, Listing, Message, OpenedCase, Refusal, Run, Then, Unkept,
+};
 use crate::{
     case::{Action, office::Settings},
     command::{Command, DeskTask, Fault},
@@ -23,7 +25,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             query,
             window,
         } => list(desk, view, query, window),
-        Effect::Open { key, bench } => open(desk, key, bench),
+        Effect::Open { key, then } => open(desk, key, then),
         Effect::Reload(key) => desk.case(key).map(|case| Message::Reloaded {
             key,
             case: Box::new(case),
@@ -69,12 +71,12 @@ fn list(
     })))
 }
 
-fn open(desk: &Desk, key: CaseKey, bench: bool) -> anyhow::Result<Message> {
+fn open(desk: &Desk, key: CaseKey, then: Then) -> anyhow::Result<Message> {
     Ok(Message::Opened(Box::new(OpenedCase {
         key,
         case: desk.case(key)?,
         drafts: desk.drafts(key)?,
-        bench,
+        then,
     })))
 }
 
@@ -135,13 +137,7 @@ fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
     Ok(format!("已存附件 {}", path.display()))
 }
 
-fn act(
-    desk: &mut Desk,
-    key: CaseKey,
-    seen: u64,
-    action: Action,
-    part: Option<String>,
-) -> Message {
+fn act(desk: &mut Desk, key: CaseKey, seen: u64, action: Action, part: Option<String>) -> Message {
     match desk.act(key, seen, vec![action]) {
         Ok(_) => {
             let kept = part.as_ref().map(|part| desk.drop_draft(key, part));
@@ -188,9 +184,9 @@ fn refused(desk: &Desk, error: RunError, title: &str, key: Option<CaseKey>) -> M
         RunError::Act(ActError::Refused(blockers)) => Message::Refused(Refusal {
             title: title.to_owned(),
             blockers,
-            key,
         }),
-        RunError::Act(moved @ ActError::Moved { .. }) => match key.map(|key| (key, desk.case(key))) {
+        RunError::Act(moved @ ActError::Moved { .. }) => match key.map(|key| (key, desk.case(key)))
+        {
             Some((key, Ok(case))) => Message::Moved {
                 key,
                 case: Box::new(case),
@@ -247,7 +243,10 @@ fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {
 }
 
 fn import(desk: &mut Desk, path: &Path) -> Message {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
     let told = match desk.import(&[path.to_owned()], false, &mut |_| true) {
         Err(error) => Err(format!("{name}：{error:#}")),
         Ok(all) => match all.into_iter().next() {
