@@ -1,1 +1,36 @@
-//! (room to be furnished)
+//! The domain: a case as the fold of its journal. Values in, values out; no file, no SQL, no terminal, no clock.
+
+pub mod action;
+pub mod blocker;
+pub mod calendar;
+mod change;
+mod datafile;
+pub mod deadline;
+pub mod due;
+pub mod field;
+pub mod fold;
+pub mod kind;
+pub mod meeting;
+mod needs;
+pub mod number;
+pub mod office;
+pub mod profile;
+pub mod reply;
+pub mod rules;
+pub mod settings;
+pub mod stage;
+pub mod state;
+pub mod story;
+
+pub use action::{
+    Action, Attachment, Classification, Doubt, Duty, Entry, Intake, Issued, Record, Representative,
+};
+pub use blocker::Blocker;
+pub use field::Field;
+pub use kind::Kind;
+pub use meeting::{Contact, Meeting, Mode, Opinion, Plan, Verdict};
+pub use number::Number;
+pub use office::Office;
+pub use reply::{Ask, AskId, Letter, Reply, Section, SectionId};
+pub use stage::{Mark, Stage};
+pub use state::{Case, Round};

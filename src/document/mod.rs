@@ -1,1 +1,20 @@
-//! (room to be furnished)
+//! Papers: the blocks they are made of, the papers themselves, and the writers and readers of files.
+//!
+//! A paper is one function from a case to blocks; writers (docx, text, terminal page) know blocks, not cases;
+//! readers take bytes and give text. Everything here is pure: no files, no clock. The only XML of the project is here.
+
+pub mod block;
+pub mod docx;
+pub mod page;
+pub mod read;
+pub mod record;
+pub mod reply;
+pub mod text;
+
+mod grid;
+mod ruled;
+mod title;
+
+pub use block::{
+    Align, Block, Cell, CellLine, Field, Flow, Layout, Level, Paper, Piece, Row, Table,
+};

@@ -1,1 +1,264 @@
-//! (room to be furnished)
+//! The one file of the desk, and the only SQL: journal, projections, search, attachments, drafts.
+//! Knows how entries are kept and found, never what they need to be accepted: `desk` asks `case` for that, inside a
+//! [`Writer`]. Attachments are blobs in the same file, so that an act and its attachment are one transaction and one
+//! backup holds all.
+
+mod aside;
+mod backup;
+mod fault;
+pub mod files;
+mod journal;
+mod rows;
+mod schema;
+mod search;
+mod verify;
+mod view;
+
+pub use aside::{Draft, content_hash};
+pub use backup::Restored;
+pub use fault::Fault;
+pub use journal::{BadHead, CaseKey, Head};
+pub use rows::{Row, Rows};
+pub use verify::{Verified, VerifyError};
+pub use view::{Counts, View};
+
+use crate::case::{Action, Case, Entry, office::Office};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::{cell::Cell, collections::HashSet, ops::Range, path::Path};
+
+/// More hits than this are met by walking the view in its order; fewer are sorted.
+const FEW: usize = 2_000;
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    /// Entries that this process knows of.
+    seen: Cell<u64>,
+}
+
+impl Store {
+    /// Opens the file or makes it; see [`Fault`] for what it refuses.
+    pub fn open(path: &Path) -> Result<Store, Fault> {
+        let conn = schema::open(path)?;
+        let seen = Cell::new(journal::head(&conn)?.entries);
+        Ok(Store { conn, seen })
+    }
+
+    /// Rebuilds the projections when they were made by another version or from other rules.
+    pub fn refresh(&mut self, office: &Office) -> Result<(), Fault> {
+        if rows::is_fresh(&self.conn, office)? {
+            return Ok(());
+        }
+        let tx = immediate(&mut self.conn)?;
+        // Another window may have done it while this one waited.
+        if !rows::is_fresh(&tx, office)? {
+            rows::rebuild(&tx, office)?;
+        }
+        Ok(tx.commit()?)
+    }
+
+    pub fn begin(&mut self) -> Result<Writer<'_>, Fault> {
+        let tx = immediate(&mut self.conn)?;
+        let head = journal::head(&tx)?;
+        Ok(Writer {
+            batch: journal::highest(&tx, "batch")? as u64 + 1,
+            start: head,
+            head,
+            tx,
+            seen: &self.seen,
+        })
+    }
+
+    pub fn entries(&self, key: CaseKey) -> Result<Vec<Entry>, Fault> {
+        journal::entries(&self.conn, key)
+    }
+
+    pub fn head(&self) -> Result<Head, Fault> {
+        journal::head(&self.conn)
+    }
+
+    pub fn find(&self, reference: &str) -> Result<Option<CaseKey>, Fault> {
+        Ok(rows::holder(&self.conn, reference)?.map(|(key, _)| key))
+    }
+
+    pub fn counts(&self, today: NaiveDate) -> Result<Counts, Fault> {
+        rows::counts(&self.conn, today)
+    }
+
+    pub fn key_rows(&self, keys: &[CaseKey], today: NaiveDate) -> Result<Vec<Row>, Fault> {
+        rows::of_keys(&self.conn, keys, today)
+    }
+
+    /// One stretch of a view, filtered by what was typed.
+    pub fn rows(
+        &self,
+        view: View,
+        query: &str,
+        window: Range<usize>,
+        today: NaiveDate,
+    ) -> Result<Rows, Fault> {
+        let (total, keys) = match search::hits(&self.conn, query)? {
+            None => {
+                let keys = rows::keys(&self.conn, view, today, window.start, window.len())?;
+                (self.counts(today)?.of(view), keys)
+            }
+            Some(hits) => {
+                let found = self.ordered(view, today, hits)?;
+                let shown = found.iter().skip(window.start).take(window.len());
+                (found.len(), shown.copied().collect())
+            }
+        };
+        let rows = rows::of_keys(&self.conn, &keys, today)?;
+        Ok(Rows { total, rows })
+    }
+
+    fn ordered(
+        &self,
+        view: View,
+        today: NaiveDate,
+        hits: Vec<CaseKey>,
+    ) -> Result<Vec<CaseKey>, Fault> {
+        if hits.is_empty() {
+            return Ok(hits);
+        }
+        let hits: HashSet<CaseKey> = hits.into_iter().collect();
+        let mut keys = rows::keys(&self.conn, view, today, 0, i64::MAX as usize)?;
+        keys.retain(|key| hits.contains(key));
+        Ok(keys)
+    }
+
+    /// Whether another process has written since this was last asked.
+    pub fn moved_on(&self) -> Result<bool, Fault> {
+        let entries = journal::head(&self.conn)?.entries;
+        Ok(self.seen.replace(entries) != entries)
+    }
+
+    /// A small step of upkeep for idle moments.
+    pub fn tend(&mut self) -> Result<(), Fault> {
+        search::tend(&self.conn)
+    }
+
+    /// The entries of the whole store, newest first, until `stop` says that it has seen enough.
+    pub fn backwards(
+        &self,
+        mut stop: impl FnMut(CaseKey, u64, &Action) -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        journal::backwards(&self.conn, &mut stop)
+    }
+
+    /// One entry's action.
+    pub fn action(&self, key: CaseKey, seq: u64) -> Result<Option<Action>, Fault> {
+        journal::action(&self.conn, key, seq)
+    }
+}
+
+fn immediate(conn: &mut Connection) -> Result<Transaction<'_>, Fault> {
+    Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+/// The one writer of the store while it lives; what is not committed has not been.
+pub struct Writer<'s> {
+    tx: Transaction<'s>,
+    start: Head,
+    head: Head,
+    batch: u64,
+    seen: &'s Cell<u64>,
+}
+
+impl Writer<'_> {
+    /// The number that all entries of this writer carry.
+    pub fn batch(&self) -> u64 {
+        self.batch
+    }
+
+    /// A key for a new case.
+    pub fn new_key(&self) -> Result<CaseKey, Fault> {
+        Ok(journal::highest(&self.tx, "case_key")? + 1)
+    }
+
+    pub fn entries(&self, key: CaseKey) -> Result<Vec<Entry>, Fault> {
+        journal::entries(&self.tx, key)
+    }
+
+    /// The entries that were made together, in their order.
+    pub fn batch_entries(&self, batch: u64) -> Result<Vec<(CaseKey, u64)>, Fault> {
+        journal::batch(&self.tx, batch)
+    }
+
+    pub fn append(&mut self, key: CaseKey, entry: &Entry) -> Result<(), Fault> {
+        self.head = journal::append(&self.tx, key, entry, self.batch, self.head)?;
+        Ok(())
+    }
+
+    /// Keeps the content of an attachment, once, and names it by its hash.
+    pub fn keep_content(&self, content: &[u8]) -> Result<String, Fault> {
+        aside::keep_content(&self.tx, content)
+    }
+
+    pub fn has_content(&self, hash: &str) -> Result<bool, Fault> {
+        aside::has_content(&self.tx, hash)
+    }
+
+    /// Who holds a reference, with the title of its case.
+    pub fn holder(&self, reference: &str) -> Result<Option<(CaseKey, String)>, Fault> {
+        rows::holder(&self.tx, reference)
+    }
+
+    /// Brings row and search index to what the case has become.
+    pub fn project(
+        &self,
+        key: CaseKey,
+        before: Option<&Case>,
+        after: Option<&Case>,
+        office: &Office,
+    ) -> Result<(), Fault> {
+        rows::replace(&self.tx, key, after, office)?;
+        search::replace(&self.tx, key, before, after)
+    }
+
+    pub fn commit(self) -> Result<(), Fault> {
+        let (start, head, seen) = (self.start, self.head, self.seen);
+        self.tx.commit()?;
+        // Entries of another window that were not yet noticed stay to be noticed.
+        if seen.get() == start.entries {
+            seen.set(head.entries);
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Fault> {
+        aside::keep_draft(&self.conn, draft)
+    }
+
+    /// Those of one case, or all.
+    pub fn drafts(&self, key: Option<CaseKey>) -> Result<Vec<Draft>, Fault> {
+        aside::drafts(&self.conn, key)
+    }
+
+    pub fn drop_draft(&mut self, key: CaseKey, part: &str) -> Result<(), Fault> {
+        aside::drop_draft(&self.conn, key, part)
+    }
+
+    /// Keeps the content of an attachment, once, and names it by its hash.
+    pub fn keep_content(&mut self, content: &[u8]) -> Result<String, Fault> {
+        aside::keep_content(&self.conn, content)
+    }
+
+    pub fn content(&self, hash: &str) -> Result<Option<Vec<u8>>, Fault> {
+        aside::content(&self.conn, hash)
+    }
+}
+
+/// Puts a proved copy in the place of a store that nobody has open, which is kept as `kept`.
+pub fn restore(store: &Path, from: &Path, kept: &Path) -> Result<Restored, VerifyError> {
+    backup::restore(store, from, kept)
+}
+
+/// A head that was written down earlier; `None` when there is no such file.
+pub fn exported_head(file: &Path) -> Result<Option<Head>, Fault> {
+    backup::exported_head(file)
+}

@@ -5,6 +5,13 @@
 pub mod clean;
 pub mod date;
 pub mod decode;
+pub mod diff;
+pub mod doc_number;
+pub mod join;
 pub mod numeral;
+pub mod pinyin;
+mod pinyin_index;
+pub mod sentence;
+pub mod similarity;
 pub mod width;
 pub mod wrap;

@@ -1,0 +1,308 @@
+//! What each action changes. Every arm is written out, so that the compiler lists them when an action is added.
+
+use super::{
+    action::{Action, Entry},
+    field::Field,
+    meeting::{Opinion, Verdict},
+    reply::{Ask, AskId, Section, SectionId},
+    state::{
+        Approval, Case, Closed, NoteText, ReturnAnswer, ReturnRequest, Round, SentBack, SetDate,
+    },
+};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+impl Case {
+    /// The facts after one entry. Every arm is written out: the compiler lists them when an action is added.
+    pub(super) fn change(&mut self, entry: &Entry) {
+        match &entry.action {
+            Action::Register(_) | Action::Import(_) | Action::Undo { .. } => {}
+            Action::Amend { field, value } => self.set(*field, value),
+            Action::ConfirmDoubt { field } => self.settle_doubt(field),
+            Action::CorrectDoubt { field, value } => self.correct_doubt(field, value),
+            Action::Accept { on } => self.accepted_on = Some(*on),
+            Action::AskReturn {
+                on,
+                reason,
+                proposed_unit,
+            } => {
+                self.return_request = Some(ReturnRequest {
+                    on: *on,
+                    reason: reason.clone(),
+                    proposed_unit: proposed_unit.clone(),
+                    answer: None,
+                });
+            }
+            Action::AnswerReturn { on, granted, words } => self.answer_return(*on, *granted, words),
+            Action::SetDue { date, reason } => {
+                self.round_mut().due = Some(set_date(*date, reason, None));
+            }
+            Action::Extend {
+                until,
+                reason,
+                approver,
+            } => self.round_mut().extension = Some(set_date(*until, reason, Some(approver))),
+            Action::LogContact(contact) => self.contacts.push(contact.clone()),
+            Action::Attach(attachment) => self.attachments.push(attachment.clone()),
+            Action::Note { text } => self.notes.push(NoteText {
+                at: entry.at,
+                actor: entry.actor.clone(),
+                text: text.clone(),
+            }),
+            Action::Close { on } => self.round_mut().closed = Some(Closed { on: Some(*on) }),
+            Action::Reopen { .. } => {
+                self.round_mut().closed = None;
+                self.archived_on = None;
+            }
+            Action::NewRound { on, reason } => self.begin_round(*on, reason),
+            Action::Archive { on } => self.archived_on = Some(*on),
+            Action::Opine(opinion) => self.hear(opinion),
+            drafting => self.draft(drafting),
+        }
+    }
+
+    /// Actions on the asks, the letter and its approval: all inside the current round.
+    fn draft(&mut self, action: &Action) {
+        match action {
+            Action::AddAsk { text } => self.push_ask(text),
+            Action::EditAsk { ask, text } => self.with_ask(*ask, |ask| ask.text = text.clone()),
+            Action::SplitAsk { ask, parts } => self.split_ask(*ask, parts),
+            Action::MergeAsks { into, from } => self.merge_asks(*into, *from),
+            Action::RemoveAsk { ask } => self.round_mut().asks.retain(|one| one.id != *ask),
+            Action::Link { ask, section } => self.with_ask(*ask, |ask| {
+                ask.answered_by.insert(*section);
+                ask.waived = None;
+            }),
+            Action::Unlink { ask, section } => self.with_ask(*ask, |ask| {
+                ask.answered_by.remove(section);
+            }),
+            Action::Waive { ask, reason } => {
+                self.with_ask(*ask, |ask| ask.waived = Some(reason.clone()));
+            }
+            Action::AddSection {
+                heading,
+                paragraphs,
+            } => self.push_section(heading, paragraphs),
+            Action::EditSection {
+                section,
+                heading,
+                paragraphs,
+            } => self.with_section(*section, |section| {
+                section.heading = heading.clone();
+                section.paragraphs = paragraphs.clone();
+            }),
+            Action::MoveSection { section, to } => self.move_section(*section, *to),
+            Action::RemoveSection { section } => self.remove_section(*section),
+            Action::SetJoint { joint } => self.reply_mut().joint = *joint,
+            Action::Approve {
+                by,
+                on,
+                fingerprint,
+            } => self.round_mut().approvals.push(Approval {
+                by: by.clone(),
+                on: Some(*on),
+                fingerprint: fingerprint.clone(),
+            }),
+            Action::SendBack {
+                by,
+                on,
+                reason,
+                fingerprint,
+            } => self.send_back(by, *on, reason, fingerprint),
+            Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
+            Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
+            Action::Classify(class) => self.round_mut().class = Some(class.clone()),
+            Action::Issue(issued) => self.round_mut().issued = Some(issued.clone()),
+            Action::Register(_)
+            | Action::Import(_)
+            | Action::Undo { .. }
+            | Action::Amend { .. }
+            | Action::ConfirmDoubt { .. }
+            | Action::CorrectDoubt { .. }
+            | Action::Accept { .. }
+            | Action::AskReturn { .. }
+            | Action::AnswerReturn { .. }
+            | Action::SetDue { .. }
+            | Action::Extend { .. }
+            | Action::LogContact(_)
+            | Action::Attach(_)
+            | Action::Note { .. }
+            | Action::Close { .. }
+            | Action::Reopen { .. }
+            | Action::NewRound { .. }
+            | Action::Archive { .. }
+            | Action::Opine(_) => {}
+        }
+    }
+}
+
+impl Case {
+    fn allot_id(&mut self) -> u32 {
+        let id = self.next_id;
+        self.next_id += 1;
+        id
+    }
+
+    pub(super) fn push_ask(&mut self, text: &str) {
+        let ask = Ask {
+            id: self.allot_id(),
+            text: text.to_owned(),
+            answered_by: BTreeSet::new(),
+            waived: None,
+        };
+        self.round_mut().asks.push(ask);
+    }
+
+    pub(super) fn push_section(&mut self, heading: &str, paragraphs: &[String]) {
+        let section = Section {
+            id: self.allot_id(),
+            heading: heading.to_owned(),
+            paragraphs: paragraphs.to_vec(),
+        };
+        self.reply_mut().sections.push(section);
+    }
+
+    fn with_ask(&mut self, id: AskId, change: impl FnOnce(&mut Ask)) {
+        if let Some(ask) = self.round_mut().asks.iter_mut().find(|ask| ask.id == id) {
+            change(ask);
+        }
+    }
+
+    fn with_section(&mut self, id: SectionId, change: impl FnOnce(&mut Section)) {
+        let sections = &mut self.reply_mut().sections;
+        if let Some(section) = sections.iter_mut().find(|section| section.id == id) {
+            change(section);
+        }
+    }
+
+    /// The parts take the place of the ask; each keeps its links until the handler sorts them out.
+    fn split_ask(&mut self, id: AskId, parts: &[String]) {
+        let Some(at) = self.asks().iter().position(|ask| ask.id == id) else {
+            return;
+        };
+        let whole = self.round_mut().asks.remove(at);
+        for (offset, part) in parts.iter().enumerate() {
+            let ask = Ask {
+                id: if offset == 0 {
+                    whole.id
+                } else {
+                    self.allot_id()
+                },
+                text: part.clone(),
+                ..whole.clone()
+            };
+            self.round_mut().asks.insert(at + offset, ask);
+        }
+    }
+
+    fn merge_asks(&mut self, into: AskId, from: AskId) {
+        let asks = &mut self.round_mut().asks;
+        let Some(at) = asks.iter().position(|ask| ask.id == from) else {
+            return;
+        };
+        let merged = asks.remove(at);
+        self.with_ask(into, |ask| {
+            ask.text = format!(
+                "{}；{}",
+                ask.text.trim_end_matches(['。', '；']),
+                merged.text
+            );
+            ask.answered_by.extend(merged.answered_by);
+        });
+    }
+
+    fn move_section(&mut self, id: SectionId, to: usize) {
+        let sections = &mut self.reply_mut().sections;
+        let Some(from) = sections.iter().position(|section| section.id == id) else {
+            return;
+        };
+        let section = sections.remove(from);
+        let to = to.saturating_sub(1).min(sections.len());
+        sections.insert(to, section);
+    }
+
+    fn remove_section(&mut self, id: SectionId) {
+        let round = self.round_mut();
+        round.reply.sections.retain(|section| section.id != id);
+        for ask in &mut round.asks {
+            ask.answered_by.remove(&id);
+        }
+    }
+
+    fn answer_return(&mut self, on: NaiveDate, granted: bool, words: &str) {
+        if let Some(request) = &mut self.return_request {
+            request.answer = Some(ReturnAnswer {
+                on,
+                granted,
+                words: words.to_owned(),
+            });
+        }
+    }
+
+    fn send_back(&mut self, by: &str, on: NaiveDate, reason: &str, fingerprint: &str) {
+        let round = self.round_mut();
+        round.approvals.retain(|one| one.fingerprint != fingerprint);
+        round.sent_back.push(SentBack {
+            by: by.to_owned(),
+            on,
+            reason: reason.to_owned(),
+            fingerprint: fingerprint.to_owned(),
+        });
+    }
+
+    /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.
+    fn hear(&mut self, opinion: &Opinion) {
+        self.round_mut().opinions.push(opinion.clone());
+        if let (Some(Verdict::Dissatisfied), Some(on)) = (opinion.verdict, opinion.on) {
+            self.begin_round(on, "代表意见为“不满意”");
+        }
+    }
+
+    /// The new round starts from the same asks and text; approvals, meetings and signatures stay with the old one.
+    fn begin_round(&mut self, on: NaiveDate, reason: &str) {
+        let next = Round {
+            began: Some((on, reason.to_owned())),
+            asks: self.round().asks.clone(),
+            reply: self.round().reply.clone(),
+            ..Round::default()
+        };
+        self.archived_on = None;
+        self.rounds.push(next);
+    }
+
+    /// Values come here checked by `rules`; one that cannot be read leaves the case as it was.
+    fn set(&mut self, field: Field, value: &str) {
+        let mut changed = self.clone();
+        if (field.rule().set)(&mut changed, value).is_ok() {
+            *self = changed;
+        }
+    }
+
+    fn settle_doubt(&mut self, field: &str) {
+        self.doubts.retain(|doubt| doubt.field != field);
+    }
+
+    /// Correcting a misread mends our copy, not the paper: a signature that stood under the copy still stands.
+    fn correct_doubt(&mut self, path: &str, value: &str) {
+        let before = self.fingerprint();
+        if let Some(field) = Field::from_path(path) {
+            self.set(field, value);
+        }
+        let after = self.fingerprint();
+        let round = self.round_mut();
+        let approvals = round.approvals.iter_mut().map(|one| &mut one.fingerprint);
+        let opinions = round.opinions.iter_mut().map(|one| &mut one.fingerprint);
+        for bound in approvals.chain(opinions).filter(|bound| **bound == before) {
+            bound.clone_from(&after);
+        }
+        self.settle_doubt(path);
+    }
+}
+
+fn set_date(date: NaiveDate, reason: &str, approver: Option<&String>) -> SetDate {
+    SetDate {
+        date,
+        reason: reason.to_owned(),
+        approver: approver.cloned(),
+    }
+}

@@ -1,0 +1,228 @@
+//! The fold: from journal entries to a case. Undo is a compensating entry, and the fold simply leaves out what it names.
+
+use super::{
+    action::{Action, Classification, Entry, Intake, Record},
+    meeting::{Opinion, Verdict},
+    state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
+    story,
+};
+use std::collections::HashSet;
+
+impl Case {
+    /// Folds a journal. `None` when its registration has been undone: the case is withdrawn.
+    pub fn fold(journal: &[Entry]) -> Result<Option<Case>, NoBeginning> {
+        let undone = undone(journal);
+        let mut case: Option<Case> = None;
+        for entry in journal {
+            let effective = !undone.contains(&entry.seq);
+            match (&mut case, &entry.action) {
+                (None, Action::Register(intake)) if effective => {
+                    case = Some(Case::new(intake, entry))
+                }
+                (None, Action::Import(record)) if effective => {
+                    case = Some(Case::from_record(record, entry));
+                }
+                (None, Action::Register(_) | Action::Import(_) | Action::Undo { .. }) => {}
+                (None, _) if effective => return Err(NoBeginning),
+                (None, _) => {}
+                (Some(case), _) => case.take(entry, effective),
+            }
+        }
+        Ok(case)
+    }
+
+    /// Adds one accepted entry. Undoing folds the journal anew, so that nothing has to know its own inverse.
+    /// Returns `None` when the undo took back the registration itself.
+    pub fn applied(mut self, entry: Entry) -> Option<Case> {
+        if let Action::Undo { .. } = entry.action {
+            let mut journal = self.journal;
+            journal.push(entry);
+            return Case::fold(&journal).ok().flatten();
+        }
+        self.take(&entry, true);
+        Some(self)
+    }
+
+    /// The letter as it stood when its fingerprint was this: what the representative had in hand.
+    pub fn text_with(&self, fingerprint: &str) -> Option<String> {
+        let journal = self.journal();
+        let prefixes = (1..=journal.len()).rev().map(|end| &journal[..end]);
+        let mut earlier = prefixes.filter_map(|prefix| Case::fold(prefix).ok().flatten());
+        let then = earlier.find(|case| case.fingerprint() == fingerprint)?;
+        Some(then.letter().lines().join("\n"))
+    }
+
+    fn new(intake: &Intake, entry: &Entry) -> Case {
+        let mut case = Case {
+            number: intake.number.clone(),
+            title: intake.title.clone(),
+            unit: intake.unit.clone(),
+            representative: intake.representative.clone(),
+            co_signers: intake.co_signers.clone(),
+            duty: intake.duty,
+            other_units: intake.other_units.clone(),
+            assigned_on: intake.assigned_on,
+            accepted_on: None,
+            return_request: None,
+            text: intake.text.clone(),
+            supervised: false,
+            rounds: vec![Round::default()],
+            doubts: Vec::new(),
+            contacts: Vec::new(),
+            attachments: Vec::new(),
+            notes: Vec::new(),
+            archived_on: None,
+            imported_from: None,
+            next_id: 1,
+            journal: Vec::new(),
+            story: Vec::new(),
+        };
+        for text in &intake.asks {
+            case.push_ask(text);
+        }
+        let reply = case.reply_mut();
+        reply.handler = intake.handler.clone();
+        reply.phone = intake.phone.clone();
+        reply.principal = intake.principal.clone();
+        case.round_mut().due = intake.due.map(|date| SetDate {
+            date,
+            reason: "交办通知载明".to_owned(),
+            approver: None,
+        });
+        case.remember(entry, story::began(&entry.action), true);
+        case
+    }
+
+    /// A printed record is evidence of itself: it was approved and sent, and its signature stands under this text.
+    fn from_record(record: &Record, entry: &Entry) -> Case {
+        let mut case = Case::new(&record.intake, entry);
+        case.imported_from = Some(record.source.clone());
+        case.accepted_on = record.intake.assigned_on.or(Some(entry.at.date_naive()));
+        case.doubts = record.doubts.clone();
+        let reply = case.reply_mut();
+        reply.joint = record.joint;
+        reply.salutation = record.salutation.clone();
+        reply.opening = record.opening.clone();
+        reply.closing = record.closing.clone();
+        for (heading, paragraphs) in &record.sections {
+            case.push_section(heading, paragraphs);
+        }
+        case.link_positions(&record.links);
+        let fingerprint = case.fingerprint();
+        let round = case.round_mut();
+        round.class = record.class.clone().map(|class| Classification {
+            class,
+            plan: String::new(),
+            plan_date: None,
+            explanation: String::new(),
+        });
+        round.meetings.extend(record.meeting.clone());
+        round.issued = record.issued.clone();
+        round.approvals.push(Approval {
+            by: record.intake.principal.clone().unwrap_or_default(),
+            on: None,
+            fingerprint: fingerprint.clone(),
+        });
+        if let Some(opinion) = &record.opinion {
+            round.opinions.push(Opinion {
+                fingerprint,
+                ..opinion.clone()
+            });
+        }
+        if case.is_finished_record() {
+            let on = case.meeting().and_then(|meeting| meeting.on);
+            case.round_mut().closed = Some(Closed { on });
+        }
+        case
+    }
+
+    /// A record is a finished one when it carries its own evidence: a class, a signature, and a verdict that accepts.
+    fn is_finished_record(&self) -> bool {
+        let accepts = |opinion: &Opinion| {
+            let accepted = matches!(
+                opinion.verdict,
+                Some(Verdict::Satisfied | Verdict::MostlySatisfied)
+            );
+            accepted && opinion.signer.is_some()
+        };
+        self.class().is_some() && self.reply().is_written() && self.opinion().is_some_and(accepts)
+    }
+
+    fn link_positions(&mut self, links: &[(usize, usize)]) {
+        for (ask, section) in links {
+            let Some(id) = self.reply().sections.get(section.wrapping_sub(1)) else {
+                continue;
+            };
+            let id = id.id;
+            if let Some(ask) = self.round_mut().asks.get_mut(ask.wrapping_sub(1)) {
+                ask.answered_by.insert(id);
+            }
+        }
+    }
+
+    fn take(&mut self, entry: &Entry, effective: bool) {
+        let words = story::tell(self, &entry.action);
+        if effective {
+            self.change(entry);
+        }
+        self.remember(entry, words, effective);
+    }
+
+    fn remember(&mut self, entry: &Entry, words: String, effective: bool) {
+        self.story.push(Told {
+            seq: entry.seq,
+            at: entry.at,
+            actor: entry.actor.clone(),
+            action: story::name(&entry.action),
+            words,
+            undone: !effective,
+        });
+        self.journal.push(entry.clone());
+    }
+}
+
+/// The entries that a later, standing undo has taken back.
+pub fn undone(journal: &[Entry]) -> HashSet<u64> {
+    let mut gone = HashSet::new();
+    for entry in journal.iter().rev() {
+        if let Action::Undo { seq } = entry.action
+            && !gone.contains(&entry.seq)
+        {
+            gone.insert(seq);
+        }
+    }
+    gone
+}
+
+/// The last act that stands: what an undo takes back.
+pub fn last_act(journal: &[Entry]) -> Option<u64> {
+    let gone = undone(journal);
+    let mut standing = journal
+        .iter()
+        .rev()
+        .filter(|entry| !gone.contains(&entry.seq));
+    Some(standing.find(|entry| !is_undo(entry))?.seq)
+}
+
+/// The last undo that stands, when no act has come after it: what a redo takes back.
+/// A redo is itself an undo of an undo, and is passed over, so that several steps can be brought back in turn.
+pub fn last_undo(journal: &[Entry]) -> Option<u64> {
+    let gone = undone(journal);
+    let undos: HashSet<u64> = journal
+        .iter()
+        .filter(|entry| is_undo(entry))
+        .map(|entry| entry.seq)
+        .collect();
+    let is_redo =
+        |entry: &Entry| matches!(entry.action, Action::Undo { seq } if undos.contains(&seq));
+    let mut standing = journal
+        .iter()
+        .rev()
+        .filter(|entry| !gone.contains(&entry.seq));
+    let last = standing.find(|entry| !is_redo(entry))?;
+    is_undo(last).then_some(last.seq)
+}
+
+fn is_undo(entry: &Entry) -> bool {
+    matches!(entry.action, Action::Undo { .. })
+}

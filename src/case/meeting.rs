@@ -1,0 +1,129 @@
+//! 面商 and what came of it: contacts, the meeting, the representative's own words and signature.
+//! A verdict has no default anywhere: it is the representative's, and is written down by a person.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A talk outside the meeting: by telephone, visit or letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub on: NaiveDate,
+    /// 电话, 走访, 座谈, 信函 …
+    pub means: String,
+    pub person: String,
+    pub words: String,
+}
+
+/// A meeting that is planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub on: NaiveDate,
+    pub place: String,
+    pub held_by: String,
+}
+
+/// A meeting that took place, as the form records it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Unknown only in an imported record whose date could not be read.
+    pub on: Option<NaiveDate>,
+    pub place: String,
+    /// 面商人
+    pub held_by: String,
+    pub phone: String,
+}
+
+impl Meeting {
+    pub fn is_complete(&self) -> bool {
+        self.on.is_some()
+            && [&self.place, &self.held_by, &self.phone]
+                .into_iter()
+                .all(|text| !text.trim().is_empty())
+    }
+}
+
+/// 满意 / 基本满意 / 不满意
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Satisfied,
+    MostlySatisfied,
+    Dissatisfied,
+}
+
+impl Verdict {
+    pub const ALL: [Verdict; 3] = [
+        Verdict::Satisfied,
+        Verdict::MostlySatisfied,
+        Verdict::Dissatisfied,
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Satisfied => "satisfied",
+            Verdict::MostlySatisfied => "mostly_satisfied",
+            Verdict::Dissatisfied => "dissatisfied",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Verdict::Satisfied => "满意",
+            Verdict::MostlySatisfied => "基本满意",
+            Verdict::Dissatisfied => "不满意",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| verdict.id() == id)
+    }
+}
+
+/// How the signature reached us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    Paper,
+    Scan,
+    Proxy,
+}
+
+impl Mode {
+    pub const ALL: [Mode; 3] = [Mode::Paper, Mode::Scan, Mode::Proxy];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Mode::Paper => "paper",
+            Mode::Scan => "scan",
+            Mode::Proxy => "proxy",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Mode::Paper => "纸面签字",
+            Mode::Scan => "扫描件",
+            Mode::Proxy => "他人代签",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Mode> {
+        Mode::ALL.into_iter().find(|mode| mode.id() == id)
+    }
+}
+
+/// 代表意见和要求: verbatim words, the verdict, and the signature bound to one revision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opinion {
+    pub words: String,
+    /// On the result of the handling; `None` only in an imported record whose words do not say.
+    pub verdict: Option<Verdict>,
+    /// On the attitude of the unit, rated apart.
+    pub attitude: Option<Verdict>,
+    pub signer: Option<String>,
+    pub mode: Mode,
+    pub collected_by: String,
+    pub on: Option<NaiveDate>,
+    /// SHA-256 of the letter that was in front of the representative.
+    pub fingerprint: String,
+}

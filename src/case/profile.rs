@@ -1,0 +1,339 @@
+//! The rules of a place: classes, deadlines, and what a close needs. Data with its sources.
+//!
+//! Knows nothing about files, the clock or any single case. The numbers live in `data/profiles/*.toml`;
+//! each carries its source in words, and says whether the office still has to check it.
+
+use serde::{Deserialize, Serialize};
+
+use super::datafile::{Unreadable, read};
+
+/// 抄送 by kind of paper, because a suggestion and a proposal come from different houses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Copies {
+    /// For 建议: 市人大常委会代表工委 and the like.
+    pub suggestions: Vec<String>,
+    /// For 提案: 市政协提案委 and the like.
+    pub proposals: Vec<String>,
+}
+
+/// The rules of a place: classes, deadlines, and what a close needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// File name without its ending.
+    pub id: String,
+    /// What the handler picks it by.
+    pub name: String,
+    /// Where the rules come from and what is assumed.
+    pub note: String,
+    /// Does the reply get signed off before the meeting or after it?
+    pub approval: ApprovalOrder,
+    /// Does 基本满意 close a case as 满意 does?
+    pub mostly_satisfied_closes: bool,
+    /// A due date this many calendar days away is near.
+    pub near_due_days: u32,
+    /// What a close needs beyond asks, approval and opinion.
+    pub requires: Requires,
+    /// 答复: counted from 交办.
+    pub reply: Rule,
+    /// 延期: the latest day an extension may reach, counted from 交办 too, not from the first due date.
+    pub extension: Rule,
+    /// 退办: how long the unit may ask for another unit, counted from 交办.
+    pub return_window: Rule,
+    /// 协办意见 to the leading unit, counted from 交办.
+    pub assisting: Rule,
+    /// 重新办理 after 不满意, counted from the day of that opinion.
+    pub new_round: Rule,
+    /// Default 抄送; the office may set its own.
+    #[serde(default)]
+    pub copies_to: Copies,
+    /// 办理情况分类, best first.
+    #[serde(rename = "class")]
+    pub classes: Vec<ClassRule>,
+}
+
+impl Profile {
+    /// Reads a profile file. Errors name the line; nothing unknown is skipped.
+    pub fn parse(text: &str) -> Result<Profile, Unreadable> {
+        let profile: Profile = read("规则文件", text)?;
+        profile
+            .check()
+            .map_err(|cause| Unreadable::whole("规则文件", cause))?;
+        Ok(profile)
+    }
+
+    /// The class with this letter: `A`, `甲`.
+    pub fn class(&self, code: &str) -> Option<&ClassRule> {
+        self.classes.iter().find(|c| c.code == code)
+    }
+
+    /// Every deadline with the name a handler knows it by.
+    pub fn rules(&self) -> [(&'static str, &Rule); 5] {
+        [
+            ("答复", &self.reply),
+            ("延期", &self.extension),
+            ("退办", &self.return_window),
+            ("协办", &self.assisting),
+            ("重新办理", &self.new_round),
+        ]
+    }
+
+    pub(super) fn rules_mut(&mut self) -> [&mut Rule; 5] {
+        [
+            &mut self.reply,
+            &mut self.extension,
+            &mut self.return_window,
+            &mut self.assisting,
+            &mut self.new_round,
+        ]
+    }
+
+    fn check(&self) -> Result<(), String> {
+        for (name, rule) in self.rules() {
+            rule.unit
+                .allows(rule.count)
+                .map_err(|cause| format!("{name}：{cause}"))?;
+        }
+        for (n, class) in self.classes.iter().enumerate() {
+            if class.code.trim().is_empty() {
+                return Err(format!("第 {} 个分类没有代号（code）", n + 1));
+            }
+            if self.classes[..n].iter().any(|c| c.code == class.code) {
+                return Err(format!("分类 {} 写了两次", class.code));
+            }
+        }
+        match self.classes.iter().any(|c| c.solved) {
+            true => Ok(()),
+            false => Err("没有一个分类算作“已解决”（solved = true）".to_owned()),
+        }
+    }
+}
+
+/// When the reply is signed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApprovalOrder {
+    /// 先审签、后面商.
+    BeforeMeeting,
+    /// 先面商、后审签.
+    AfterMeeting,
+}
+
+/// Facts a close needs, each a choice of the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requires {
+    /// A meeting held (date, place, person, phone).
+    pub meeting: bool,
+    /// The reply issued: 文号, date and how it was delivered.
+    pub issue: bool,
+}
+
+/// One box of 办理情况.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassRule {
+    /// What is typed and stored: `A`, `甲`.
+    pub code: String,
+    /// What is printed: A类.
+    pub label: String,
+    /// What it means in this place.
+    pub meaning: String,
+    /// Counts as solved in figures.
+    pub solved: bool,
+    /// Stays on the list of things to look after once closed.
+    pub follow_up: bool,
+    /// What a close in this class asks for.
+    #[serde(default)]
+    pub close_needs: CloseNeeds,
+    /// Where the wording comes from.
+    pub source: String,
+    /// The office has to check it against its own rules.
+    #[serde(default)]
+    pub verify: bool,
+}
+
+/// What a close in a class asks for beyond the usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CloseNeeds {
+    /// A plan with a date.
+    pub plan: bool,
+    /// An explanation why not now.
+    pub explanation: bool,
+}
+
+/// A length of time, with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// How many of `unit`; the day of the event itself is not counted.
+    pub count: u32,
+    /// What is counted.
+    pub unit: Unit,
+    /// What happens when the last day is not a working day.
+    #[serde(default)]
+    pub off_day: OffDay,
+    /// Where the number comes from, in words.
+    pub source: String,
+    /// The number is an assumption: 请按本市规定核对.
+    #[serde(default)]
+    pub verify: bool,
+}
+
+impl Rule {
+    /// 3 个月, 10 天, 5 个工作日.
+    pub fn words(&self) -> String {
+        format!("{} {}", self.count, self.unit.words())
+    }
+}
+
+/// What a rule counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Calendar months; a day that the month lacks becomes its last day.
+    Months,
+    /// Calendar days.
+    Days,
+    /// Days on which offices are open.
+    WorkingDays,
+}
+
+impl Unit {
+    /// 个月, 天, 个工作日.
+    pub fn words(self) -> &'static str {
+        match self {
+            Unit::Months => "个月",
+            Unit::Days => "天",
+            Unit::WorkingDays => "个工作日",
+        }
+    }
+
+    /// A count that can be meant; ten years and more is a slip of the finger.
+    pub(super) fn allows(self, count: u32) -> Result<(), String> {
+        let most = self.most();
+        match count {
+            0 => Err("期限不能是 0".to_owned()),
+            n if n > most => Err(format!("期限 {n} {}太长，最多 {most}", self.words())),
+            _ => Ok(()),
+        }
+    }
+
+    fn most(self) -> u32 {
+        match self {
+            Unit::Months => 120,
+            Unit::Days => 3660,
+            Unit::WorkingDays => 2500,
+        }
+    }
+}
+
+/// What happens to a due date that falls on an off day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OffDay {
+    /// It stays.
+    #[default]
+    Keep,
+    /// The next working day.
+    Next,
+    /// The working day before.
+    Previous,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::PROFILES;
+
+    #[test]
+    fn every_shipped_profile_names_its_sources() {
+        for (id, text) in PROFILES {
+            let profile = Profile::parse(text).unwrap();
+            assert_eq!(profile.id, *id);
+            let sources = profile.rules().map(|(_, rule)| rule.source.clone());
+            let classes = profile.classes.iter().map(|class| class.source.clone());
+            assert!(
+                sources
+                    .into_iter()
+                    .chain(classes)
+                    .all(|source| !source.is_empty()),
+                "{id}"
+            );
+            assert!(profile.extension.count >= profile.reply.count, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_classes_are_those_of_the_place() {
+        let cases = [
+            ("shanxi-jincheng", "ABC", "A", "B"),
+            ("national", "ABC", "A", "B"),
+            ("four-class", "ABCD", "A", "BC"),
+            ("jia-yi-bing", "甲乙丙", "甲", "乙"),
+        ];
+        for ((id, text), (name, codes, solved, followed)) in PROFILES.iter().zip(cases) {
+            let profile = Profile::parse(text).unwrap();
+            let those = |keep: fn(&ClassRule) -> bool| -> String {
+                profile
+                    .classes
+                    .iter()
+                    .filter(|c| keep(c))
+                    .map(|c| c.code.as_str())
+                    .collect()
+            };
+            assert_eq!(*id, name);
+            assert_eq!(
+                (those(|_| true).as_str(), those(|c| c.solved).as_str()),
+                (codes, solved)
+            );
+            assert_eq!(
+                (
+                    those(|c| c.follow_up).as_str(),
+                    those(|c| c.close_needs.plan).as_str()
+                ),
+                (followed, followed)
+            );
+            assert!(
+                profile
+                    .classes
+                    .iter()
+                    .all(|c| c.solved || c.close_needs != CloseNeeds::default())
+            );
+            assert_eq!(
+                profile.class(solved).map(|c| c.label.clone()),
+                Some(format!("{solved}类"))
+            );
+        }
+    }
+
+    #[test]
+    fn a_profile_that_cannot_be_meant_is_refused() {
+        let (_, good) = PROFILES[0];
+        let cases = [
+            ("count = 3\n", "count = 0\n", "规则文件：答复：期限不能是 0"),
+            ("code = \"B\"", "code = \"A\"", "规则文件：分类 A 写了两次"),
+            (
+                "code = \"C\"",
+                "code = \" \"",
+                "规则文件：第 3 个分类没有代号（code）",
+            ),
+            (
+                "solved = true",
+                "solved = false",
+                "规则文件：没有一个分类算作“已解决”（solved = true）",
+            ),
+            (
+                "\"before_meeting\"",
+                "\"never\"",
+                "规则文件第 5 行：不能写 never，可写 before_meeting after_meeting",
+            ),
+        ];
+        for (from, to, expected) in cases {
+            let error = Profile::parse(&good.replacen(from, to, 1)).unwrap_err();
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! `office.toml`: what an office says about itself, and its own numbers laid over the rules profile.
+//!
+//! Knows nothing about where the file lies. Nothing unknown in it is skipped, so that a slip of the pen is seen.
+
+use serde::{Deserialize, Serialize};
+
+use super::datafile::{Unreadable, read};
+use super::office::Layout;
+use super::profile::{ApprovalOrder, Copies, OffDay, Profile, Requires, Rule, Unit};
+
+/// `office.toml`: what an office says about itself. An empty string means: take it from the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// See [`super::office::Office::unit`].
+    pub unit: String,
+    /// Empty: the beginning of `unit` up to 市, 县, 区 …
+    pub place: String,
+    /// Empty: the last word of `place`.
+    pub level: String,
+    /// See [`Office::term`](super::office::Office::term).
+    pub term: u32,
+    /// See [`Office::session`](super::office::Office::session).
+    pub session: u32,
+    /// See [`super::office::Office::handler`].
+    pub handler: String,
+    /// See [`super::office::Office::phone`].
+    pub phone: String,
+    /// See [`super::office::Office::principal`].
+    pub principal: String,
+    /// Empty: the unit.
+    pub meeting_place: String,
+    /// See [`super::office::Office::letter_prefix`].
+    pub letter_prefix: Option<String>,
+    /// See [`super::office::Office::layout`].
+    pub layout: Layout,
+    /// Id of the profile.
+    pub profile: String,
+    /// Absent: those of the profile.
+    pub copies_to: Option<Copies>,
+    /// The office's own numbers.
+    pub rules: Overrides,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            unit: String::new(),
+            place: String::new(),
+            level: String::new(),
+            term: 0,
+            session: 0,
+            handler: String::new(),
+            phone: String::new(),
+            principal: String::new(),
+            meeting_place: String::new(),
+            letter_prefix: None,
+            layout: Layout::default(),
+            profile: "shanxi-jincheng".to_owned(),
+            copies_to: None,
+            rules: Overrides::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads `office.toml`. Errors name the line; nothing unknown is skipped.
+    pub fn parse(text: &str) -> Result<Settings, Unreadable> {
+        let settings: Settings = read("单位设置", text)?;
+        settings
+            .rules
+            .check()
+            .map_err(|cause| Unreadable::whole("单位设置", cause))?;
+        Ok(settings)
+    }
+
+    /// The text of `office.toml`; [`Settings::parse`] reads it back to the same settings.
+    pub fn to_toml(&self) -> Result<String, Unreadable> {
+        toml::to_string_pretty(self).map_err(|e| Unreadable::whole("单位设置", e.to_string()))
+    }
+}
+
+/// The office's own choices laid over its profile; what is absent stays as the profile says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Overrides {
+    /// See [`Profile::approval`].
+    pub approval: Option<ApprovalOrder>,
+    /// See [`Profile::mostly_satisfied_closes`].
+    pub mostly_satisfied_closes: Option<bool>,
+    /// See [`Profile::near_due_days`].
+    pub near_due_days: Option<u32>,
+    /// See [`Profile::requires`].
+    pub requires: Option<Requires>,
+    /// See [`Profile::reply`].
+    pub reply: Option<RuleOverride>,
+    /// See [`Profile::extension`].
+    pub extension: Option<RuleOverride>,
+    /// See [`Profile::return_window`].
+    pub return_window: Option<RuleOverride>,
+    /// See [`Profile::assisting`].
+    pub assisting: Option<RuleOverride>,
+    /// See [`Profile::new_round`].
+    pub new_round: Option<RuleOverride>,
+}
+
+impl Overrides {
+    /// The profile as this office uses it.
+    pub fn apply(&self, mut profile: Profile) -> Profile {
+        set(&mut profile.approval, self.approval);
+        set(
+            &mut profile.mostly_satisfied_closes,
+            self.mostly_satisfied_closes,
+        );
+        set(&mut profile.near_due_days, self.near_due_days);
+        set(&mut profile.requires, self.requires);
+        for (rule, own) in profile.rules_mut().into_iter().zip(self.rules()) {
+            if let Some(own) = own {
+                own.apply(rule);
+            }
+        }
+        profile
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let names = [
+            "reply",
+            "extension",
+            "return_window",
+            "assisting",
+            "new_round",
+        ];
+        for (name, own) in names.iter().zip(self.rules()) {
+            let own = own.clone().unwrap_or_default();
+            let unit = own.unit.unwrap_or(Unit::Days);
+            own.count
+                .map_or(Ok(()), |n| unit.allows(n))
+                .map_err(|cause| format!("{name}：{cause}"))?;
+        }
+        Ok(())
+    }
+
+    /// In the order of [`Profile::rules`].
+    fn rules(&self) -> [&Option<RuleOverride>; 5] {
+        [
+            &self.reply,
+            &self.extension,
+            &self.return_window,
+            &self.assisting,
+            &self.new_round,
+        ]
+    }
+}
+
+fn set<T>(value: &mut T, own: Option<T>) {
+    if let Some(own) = own {
+        *value = own;
+    }
+}
+
+/// One number of the office's own: it counts as checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RuleOverride {
+    /// See [`Rule::count`].
+    pub count: Option<u32>,
+    /// See [`Rule::unit`].
+    pub unit: Option<Unit>,
+    /// See [`Rule::off_day`].
+    pub off_day: Option<OffDay>,
+    /// See [`Rule::source`]; absent: 本单位设定.
+    pub source: Option<String>,
+}
+
+impl RuleOverride {
+    fn apply(&self, rule: &mut Rule) {
+        set(&mut rule.count, self.count);
+        set(&mut rule.unit, self.unit);
+        set(&mut rule.off_day, self.off_day);
+        rule.source = self
+            .source
+            .clone()
+            .unwrap_or_else(|| "本单位设定".to_owned());
+        rule.verify = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_survive_their_file() {
+        let mut settings = Settings {
+            unit: "云川市民政局".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(
+            Settings::parse(&settings.to_toml().unwrap()).unwrap(),
+            settings
+        );
+        settings.letter_prefix = Some("云民函".to_owned());
+        settings.copies_to = Some(Copies {
+            suggestions: vec!["市\"府\"".to_owned()],
+            proposals: vec![],
+        });
+        settings.rules.reply = Some(RuleOverride {
+            count: Some(2),
+            ..RuleOverride::default()
+        });
+        settings.rules.requires = Some(Requires {
+            meeting: false,
+            issue: true,
+        });
+        assert_eq!(
+            Settings::parse(&settings.to_toml().unwrap()).unwrap(),
+            settings
+        );
+    }
+
+    #[test]
+    fn settings_that_cannot_be_meant_are_refused() {
+        let cases = [
+            ("unti = \"x\"", "单位设置第 1 行：不认识的项目 unti"),
+            (
+                "[rules]\nreply = { count = 0 }",
+                "单位设置：reply：期限不能是 0",
+            ),
+            (
+                "[rules]\nreply = { count = 300, unit = \"months\" }",
+                "单位设置：reply：期限 300 个月太长，最多 120",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Settings::parse(text).unwrap_err().to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Where a case stands, computed from its facts and never stored; so a case is never “in” a stage without its evidence,
+//! and moves back honestly when a signed text is changed.
+
+use super::{
+    meeting::{Opinion, Verdict},
+    office::{ApprovalOrder, Office, Profile},
+    state::Case,
+};
+use chrono::NaiveDate;
+
+/// The stages in the order of a case's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    Intake,
+    Drafting,
+    Approval,
+    Meeting,
+    Signature,
+    Closing,
+    Closed,
+    Archived,
+    Returned,
+}
+
+impl Stage {
+    pub const ALL: [Stage; 9] = [
+        Stage::Intake,
+        Stage::Drafting,
+        Stage::Approval,
+        Stage::Meeting,
+        Stage::Signature,
+        Stage::Closing,
+        Stage::Closed,
+        Stage::Archived,
+        Stage::Returned,
+    ];
+
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Stage::Intake => "intake",
+            Stage::Drafting => "drafting",
+            Stage::Approval => "approval",
+            Stage::Meeting => "meeting",
+            Stage::Signature => "signature",
+            Stage::Closing => "closing",
+            Stage::Closed => "closed",
+            Stage::Archived => "archived",
+            Stage::Returned => "returned",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Stage::Intake => "待签收",
+            Stage::Drafting => "起草",
+            Stage::Approval => "待审签",
+            Stage::Meeting => "待面商",
+            Stage::Signature => "待签字",
+            Stage::Closing => "待办结",
+            Stage::Closed => "已办结",
+            Stage::Archived => "已归档",
+            Stage::Returned => "已退办",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.id() == id)
+    }
+
+    /// Still on the handler's desk.
+    pub fn is_open(self) -> bool {
+        self < Stage::Closed
+    }
+}
+
+/// What stands beside the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    Overdue,
+    ChangedAfterSignature,
+    LaterRound,
+    Extended,
+    Supervised,
+    Assisting,
+    ReturnAsked,
+    Doubtful,
+}
+
+impl Mark {
+    pub fn label(self) -> &'static str {
+        match self {
+            Mark::Overdue => "超期",
+            Mark::ChangedAfterSignature => "签后有改动",
+            Mark::LaterRound => "重新办理",
+            Mark::Extended => "延期",
+            Mark::Supervised => "重点督办",
+            Mark::Assisting => "协办",
+            Mark::ReturnAsked => "退办申请中",
+            Mark::Doubtful => "待核对",
+        }
+    }
+}
+
+/// The steps between taking a case on and closing it, in the order of the profile.
+pub fn steps(profile: &Profile) -> [Stage; 4] {
+    use Stage::{Approval, Drafting, Meeting, Signature};
+    match profile.approval {
+        ApprovalOrder::BeforeMeeting => [Drafting, Approval, Meeting, Signature],
+        ApprovalOrder::AfterMeeting => [Drafting, Meeting, Signature, Approval],
+    }
+}
+
+impl Case {
+    pub fn stage(&self, office: &Office) -> Stage {
+        if self.archived_on.is_some() {
+            return Stage::Archived;
+        }
+        if self.is_returned() {
+            return Stage::Returned;
+        }
+        if self.is_closed() {
+            return Stage::Closed;
+        }
+        if self.accepted_on.is_none() {
+            return Stage::Intake;
+        }
+        steps(&office.profile)
+            .into_iter()
+            .find(|step| !self.is_done(*step, &office.profile))
+            .unwrap_or(Stage::Closing)
+    }
+
+    /// Whether one step between acceptance and close has its evidence.
+    pub fn is_done(&self, step: Stage, profile: &Profile) -> bool {
+        match step {
+            Stage::Drafting => self.is_drafted(),
+            Stage::Approval => self.is_approved(),
+            Stage::Meeting => !self.duty.answers_the_representative() || self.is_met(),
+            Stage::Signature => {
+                !self.duty.answers_the_representative() || self.is_signed_off(profile)
+            }
+            Stage::Intake => self.accepted_on.is_some(),
+            Stage::Closing | Stage::Closed => self.is_closed(),
+            Stage::Archived => self.archived_on.is_some(),
+            Stage::Returned => self.is_returned(),
+        }
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.round().closed.is_some()
+    }
+
+    pub fn is_returned(&self) -> bool {
+        let answer = self.return_request.as_ref().and_then(|r| r.answer.as_ref());
+        answer.is_some_and(|answer| answer.granted)
+    }
+
+    /// Asked to be returned, and not yet answered.
+    pub fn is_return_pending(&self) -> bool {
+        self.return_request
+            .as_ref()
+            .is_some_and(|request| request.answer.is_none())
+    }
+
+    /// Every ask is settled, every section written, and this very text has not been sent back.
+    pub fn is_drafted(&self) -> bool {
+        let settled = !self.asks().is_empty() && self.asks().iter().all(|ask| ask.is_settled());
+        settled && self.reply().is_written() && !self.is_sent_back()
+    }
+
+    pub fn is_sent_back(&self) -> bool {
+        let sent_back = &self.round().sent_back;
+        !sent_back.is_empty() && {
+            let current = self.fingerprint();
+            sent_back.iter().any(|one| one.fingerprint == current) && !self.is_approved()
+        }
+    }
+
+    /// The current text is approved.
+    pub fn is_approved(&self) -> bool {
+        let approvals = &self.round().approvals;
+        !approvals.is_empty() && {
+            let current = self.fingerprint();
+            approvals.iter().any(|one| one.fingerprint == current)
+        }
+    }
+
+    pub fn is_met(&self) -> bool {
+        self.meeting().is_some_and(|meeting| meeting.is_complete())
+    }
+
+    /// Signed by the representative, accepting, on the current text.
+    pub fn is_signed_off(&self, profile: &Profile) -> bool {
+        self.opinion().is_some_and(|opinion| {
+            opinion.signer.is_some()
+                && accepts(opinion, profile)
+                && opinion.fingerprint == self.fingerprint()
+        })
+    }
+
+    /// 签后有改动: someone signed, and the text is no longer what was signed.
+    pub fn is_changed_after_signature(&self) -> bool {
+        self.opinion().is_some_and(|opinion| {
+            opinion.signer.is_some() && opinion.fingerprint != self.fingerprint()
+        })
+    }
+
+    pub fn marks(&self, office: &Office, today: NaiveDate) -> Vec<Mark> {
+        let rows = [
+            (self.is_overdue(office, today), Mark::Overdue),
+            (
+                self.is_changed_after_signature(),
+                Mark::ChangedAfterSignature,
+            ),
+            (self.rounds.len() > 1, Mark::LaterRound),
+            (self.round().extension.is_some(), Mark::Extended),
+            (self.supervised, Mark::Supervised),
+            (!self.duty.answers_the_representative(), Mark::Assisting),
+            (self.is_return_pending(), Mark::ReturnAsked),
+            (!self.doubts.is_empty(), Mark::Doubtful),
+        ];
+        let standing = rows.into_iter().filter(|(stands, _)| *stands);
+        standing.map(|(_, mark)| mark).collect()
+    }
+
+    pub fn is_overdue(&self, office: &Office, today: NaiveDate) -> bool {
+        self.stage(office).is_open() && self.due(office).is_some_and(|due| due.date < today)
+    }
+}
+
+/// Whether this verdict lets the case close under the profile.
+pub fn accepts(opinion: &Opinion, profile: &Profile) -> bool {
+    match opinion.verdict {
+        Some(Verdict::Satisfied) => true,
+        Some(Verdict::MostlySatisfied) => profile.mostly_satisfied_closes,
+        Some(Verdict::Dissatisfied) | None => false,
+    }
+}

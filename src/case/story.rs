@@ -1,0 +1,215 @@
+//! 经过 in the handler's words: what each entry did, told with the values that stood before it.
+
+use super::{
+    action::{Action, Duty},
+    field::{self, Field},
+    meeting::Verdict,
+    reply::{AskId, SectionId},
+    state::Case,
+};
+
+/// The stable name of an action: in `show --json`, in the registry of commands, in the history.
+pub fn name(action: &Action) -> &'static str {
+    match action {
+        Action::Register(_) => "register",
+        Action::Import(_) => "import",
+        Action::Amend { .. } => "amend",
+        Action::ConfirmDoubt { .. } => "confirm-doubt",
+        Action::CorrectDoubt { .. } => "correct-doubt",
+        Action::Accept { .. } => "accept",
+        Action::AskReturn { .. } => "ask-return",
+        Action::AnswerReturn { .. } => "answer-return",
+        Action::SetDue { .. } => "set-due",
+        Action::Extend { .. } => "extend",
+        Action::AddAsk { .. } => "add-ask",
+        Action::EditAsk { .. } => "edit-ask",
+        Action::SplitAsk { .. } => "split-ask",
+        Action::MergeAsks { .. } => "merge-asks",
+        Action::RemoveAsk { .. } => "remove-ask",
+        Action::Link { .. } => "link",
+        Action::Unlink { .. } => "unlink",
+        Action::Waive { .. } => "waive",
+        Action::AddSection { .. } => "add-section",
+        Action::EditSection { .. } => "edit-section",
+        Action::MoveSection { .. } => "move-section",
+        Action::RemoveSection { .. } => "remove-section",
+        Action::SetJoint { .. } => "set-joint",
+        Action::Approve { .. } => "approve",
+        Action::SendBack { .. } => "send-back",
+        Action::LogContact(_) => "log-contact",
+        Action::Schedule(_) => "schedule",
+        Action::Hold(_) => "hold-meeting",
+        Action::Opine(_) => "record-opinion",
+        Action::Attach(_) => "attach",
+        Action::Classify(_) => "classify",
+        Action::Issue(_) => "issue",
+        Action::Close { .. } => "close",
+        Action::Reopen { .. } => "reopen",
+        Action::NewRound { .. } => "new-round",
+        Action::Archive { .. } => "archive",
+        Action::Note { .. } => "note",
+        Action::Undo { .. } => "undo",
+    }
+}
+
+/// The first line of a case's story.
+pub fn began(action: &Action) -> String {
+    match action {
+        Action::Import(record) => {
+            let doubts = match record.doubts.len() {
+                0 => String::new(),
+                n => format!("，{n} 处待核对"),
+            };
+            format!("导入已办案卷：{}{doubts}", record.intake.number)
+        }
+        Action::Register(intake) => format!("登记：{}《{}》", intake.number, intake.title),
+        other => name(other).to_owned(),
+    }
+}
+
+/// What the action does to `before`, told in one line.
+pub fn tell(before: &Case, action: &Action) -> String {
+    match action {
+        Action::Register(_) | Action::Import(_) => began(action),
+        Action::Amend { field, value } => told_change(before, *field, value),
+        Action::ConfirmDoubt { field } => format!("核对无误：{}", field::label_of(field)),
+        Action::CorrectDoubt { field, value } => match Field::from_path(field) {
+            Some(known) => format!("核对更正：{}", told_change(before, known, value)),
+            None => format!("核对更正：{field}"),
+        },
+        Action::Accept { on } => format!("签收（{on}）"),
+        Action::AskReturn {
+            reason,
+            proposed_unit,
+            ..
+        } => format!("申请退办，建议改由{proposed_unit}：{reason}"),
+        Action::AnswerReturn { granted, words, .. } => match granted {
+            true => joined("同意退办", words),
+            false => joined("不同意退办", words),
+        },
+        Action::SetDue { date, reason } => format!("办理时限定为 {date}：{reason}"),
+        Action::Extend {
+            until,
+            reason,
+            approver,
+        } => format!("经{approver}批准延期至 {until}：{reason}"),
+        Action::LogContact(contact) => {
+            format!(
+                "{} {}联系{}：{}",
+                contact.on, contact.means, contact.person, contact.words
+            )
+        }
+        Action::Attach(file) => format!("附件：{}", file.name),
+        Action::Note { text } => format!("备注：{text}"),
+        Action::Close { on } => format!("办结（{on}）"),
+        Action::Reopen { reason } => format!("重新打开：{reason}"),
+        Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
+        Action::Archive { on } => format!("归档（{on}）"),
+        Action::Undo { seq } => told_undo(before, *seq),
+        drafting => tell_drafting(before, drafting),
+    }
+}
+
+fn tell_drafting(before: &Case, action: &Action) -> String {
+    match action {
+        Action::AddAsk { text } => format!("增加要求：{text}"),
+        Action::EditAsk { ask, text } => format!("修改{}：{text}", ask_name(before, *ask)),
+        Action::SplitAsk { ask, parts } => {
+            format!("{}拆成 {} 项", ask_name(before, *ask), parts.len())
+        }
+        Action::MergeAsks { into, from } => {
+            format!("{}并入{}", ask_name(before, *from), ask_name(before, *into))
+        }
+        Action::RemoveAsk { ask } => format!("删去{}", ask_name(before, *ask)),
+        Action::Link { ask, section } => {
+            format!(
+                "{}由{}回应",
+                ask_name(before, *ask),
+                section_name(before, *section)
+            )
+        }
+        Action::Unlink { ask, section } => {
+            format!(
+                "{}不再由{}回应",
+                ask_name(before, *ask),
+                section_name(before, *section)
+            )
+        }
+        Action::Waive { ask, reason } => format!("{}不作答复：{reason}", ask_name(before, *ask)),
+        Action::AddSection { heading, .. } => format!("增加答复“{heading}”"),
+        Action::EditSection { section, .. } => format!("修改{}", section_name(before, *section)),
+        Action::MoveSection { section, to } => {
+            format!("{}移到第{to}部分", section_name(before, *section))
+        }
+        Action::RemoveSection { section } => format!("删去{}", section_name(before, *section)),
+        Action::SetJoint { joint: true } => "改为“经和其他部门共同研究”".to_owned(),
+        Action::SetJoint { joint: false } => "改为“经研究”".to_owned(),
+        Action::Approve {
+            by, fingerprint, ..
+        } => format!("{by}签发（{}）", short(fingerprint)),
+        Action::SendBack { by, reason, .. } => format!("{by}退回修改：{reason}"),
+        Action::Schedule(plan) => format!("约定面商：{} {}，{}", plan.on, plan.place, plan.held_by),
+        Action::Hold(meeting) => {
+            let on = meeting.on.map(|day| day.to_string()).unwrap_or_default();
+            format!("面商：{on} {}，{}", meeting.place, meeting.held_by)
+        }
+        Action::Opine(opinion) => {
+            let signed = match &opinion.signer {
+                Some(signer) => format!("{signer}签字（{}）", opinion.mode.label()),
+                None => "未签字".to_owned(),
+            };
+            let verdict = opinion.verdict.map_or("未写明", Verdict::label);
+            format!("意见“{}”，{verdict}，{signed}", opinion.words)
+        }
+        Action::Classify(class) => format!("办理情况定为 {}", class.class),
+        Action::Issue(issued) => joined(&format!("印发（{}）", issued.on), &issued.doc_number),
+        other => name(other).to_owned(),
+    }
+}
+
+fn told_change(before: &Case, field: Field, value: &str) -> String {
+    let shown = |text: &str| match field {
+        Field::Duty => Duty::from_id(text).map_or(text.to_owned(), |duty| duty.label().to_owned()),
+        _ if text.is_empty() => "（空）".to_owned(),
+        _ => text.to_owned(),
+    };
+    let old = (field.rule().get)(before);
+    format!("{}：{} → {}", field.label(), shown(&old), shown(value))
+}
+
+fn told_undo(before: &Case, seq: u64) -> String {
+    match before.story().iter().find(|told| told.seq == seq) {
+        Some(told) if told.action == "undo" => {
+            format!("恢复：{}", told.words.trim_start_matches("撤销："))
+        }
+        Some(told) => format!("撤销：{}", told.words),
+        None => format!("撤销第 {seq} 步"),
+    }
+}
+
+fn ask_name(case: &Case, id: AskId) -> String {
+    let position = case.asks().iter().position(|ask| ask.id == id);
+    position.map_or_else(|| "要求".to_owned(), |at| format!("要求{}", at + 1))
+}
+
+fn section_name(case: &Case, id: SectionId) -> String {
+    match (case.reply().position(id), case.reply().section(id)) {
+        (Some(position), Some(section)) if section.heading.is_empty() => {
+            format!("第{position}部分")
+        }
+        (Some(position), Some(section)) => format!("第{position}部分“{}”", section.heading),
+        _ => "答复".to_owned(),
+    }
+}
+
+fn joined(head: &str, tail: &str) -> String {
+    match tail.trim() {
+        "" => head.to_owned(),
+        tail => format!("{head}：{tail}"),
+    }
+}
+
+/// The first eight digits of a fingerprint, as printed on forms.
+pub fn short(fingerprint: &str) -> &str {
+    fingerprint.get(..8).unwrap_or(fingerprint)
+}

@@ -1,0 +1,218 @@
+//! The one registry of what can be done. Keys, footer hints, palette, help, shell completion, `mianshang do` and the
+//! tests all read [`COMMANDS`]; nothing else lists a command a second time. Knows the case, never the terminal or a file.
+
+mod acts;
+pub mod ground;
+mod next;
+mod probe;
+mod screen;
+pub mod values;
+
+use crate::case::Action;
+pub use ground::Ground;
+pub use next::next_step;
+pub use values::{Fault, Values};
+
+/// One thing a handler can do.
+pub struct Command {
+    /// Stable name: typed on the command line, named by a blocker as the way out.
+    pub name: &'static str,
+    /// Keys as they are shown in help: `s`, `ctrl-s`, `space`, `f5`; several are parted by a blank.
+    pub keys: &'static str,
+    pub title: &'static str,
+    pub doc: &'static str,
+    /// Where the key works.
+    pub places: &'static [Place],
+    pub params: &'static [Param],
+    pub does: Does,
+}
+
+/// A part of the screen in which keys have their own meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Desk,
+    Case,
+    /// The list of asks and sections beside the editor.
+    Bench,
+    /// The editor itself: plain keys are text there.
+    Editor,
+    Page,
+}
+
+impl Place {
+    pub const ALL: [Place; 5] = [
+        Place::Desk,
+        Place::Case,
+        Place::Bench,
+        Place::Editor,
+        Place::Page,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Place::Desk => "办件台",
+            Place::Case => "卷宗",
+            Place::Bench => "起草",
+            Place::Editor => "编辑",
+            Place::Page => "纸面",
+        }
+    }
+}
+
+/// Makes an action out of what was filled in.
+pub type Build = fn(&Values, &Ground) -> Result<Action, Fault>;
+
+/// Who carries a command out.
+#[derive(Clone, Copy)]
+pub enum Does {
+    /// It becomes an entry in the case's journal.
+    Act(Build),
+    /// The desk does it, because files or several cases are involved.
+    Desk(DeskTask),
+    /// The terminal does it; nothing in the case changes.
+    Screen(ScreenTask),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeskTask {
+    Register,
+    Attach,
+    Undo,
+    Redo,
+    Import,
+    Export,
+    Backup,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScreenTask {
+    Open,
+    Back,
+    Quit,
+    Next,
+    Palette,
+    Help,
+    Filter,
+    Mark,
+    MarkAll,
+    NextTab,
+    PreviousTab,
+    Bench,
+    Page,
+    Doubts,
+    Difference,
+    Settings,
+    Refresh,
+    SaveText,
+    OpenEditor,
+    ToggleLink,
+    MoveUp,
+    MoveDown,
+    NextPart,
+    Find,
+}
+
+/// One value to fill in.
+pub struct Param {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub kind: ParamKind,
+    pub required: bool,
+    pub help: &'static str,
+    /// What stands in the form at first; `None` where a person must choose.
+    pub default: Option<fn(&Ground) -> String>,
+}
+
+#[derive(Clone, Copy)]
+pub enum ParamKind {
+    Text,
+    /// Several lines.
+    Long,
+    Date,
+    Number,
+    Path,
+    Choice(fn(&Ground) -> Vec<Choice>),
+}
+
+/// One option: what is stored, and what is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+}
+
+impl Choice {
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice {
+            id: id.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// Every command, acts first.
+pub fn commands() -> impl Iterator<Item = &'static Command> {
+    let tables = [
+        acts::intake::ROWS,
+        acts::drafting::ROWS,
+        acts::outcome::ROWS,
+        screen::ROWS,
+    ];
+    tables.into_iter().flatten()
+}
+
+pub fn find(name: &str) -> Option<&'static Command> {
+    commands().find(|command| command.name == name)
+}
+
+/// The command that a key means in a place.
+pub fn bound(place: Place, key: &str) -> Option<&'static Command> {
+    commands().find(|command| {
+        command.places.contains(&place) && command.keys.split(' ').any(|bound| bound == key)
+    })
+}
+
+impl Command {
+    /// The first of its keys, for hints.
+    pub fn key(&self) -> Option<&'static str> {
+        self.keys.split(' ').find(|key| !key.is_empty())
+    }
+
+    pub fn is_act(&self) -> bool {
+        matches!(self.does, Does::Act(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for place in Place::ALL {
+            let mut taken: HashMap<&str, &str> = HashMap::new();
+            for command in commands().filter(|one| one.places.contains(&place)) {
+                for key in command.keys.split(' ').filter(|key| !key.is_empty()) {
+                    if let Some(other) = taken.insert(key, command.name) {
+                        panic!("{place:?}: {key} 既是 {other} 又是 {}", command.name);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_every_command_explains_itself() {
+        let mut names = HashMap::new();
+        for command in commands() {
+            assert!(names.insert(command.name, ()).is_none(), "{}", command.name);
+            assert!(!command.title.is_empty() && !command.doc.is_empty());
+            assert!(
+                !command.places.is_empty() || command.is_act(),
+                "{}",
+                command.name
+            );
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The one thing to do now for a case: what `n` does, and what the desk's column 下一步 says.
+
+use super::{Command, find};
+use crate::case::{Case, Stage, office::Office};
+
+/// The next step of an open case; `None` when there is nothing left to do.
+pub fn next_step(case: &Case, office: &Office) -> Option<&'static Command> {
+    find(next_name(case, office)?)
+}
+
+fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
+    let name = match case.stage(office) {
+        Stage::Intake if case.is_return_pending() => "answer-return",
+        Stage::Intake => "accept",
+        Stage::Drafting if case.asks().is_empty() => "add-ask",
+        Stage::Drafting => "draft",
+        Stage::Approval => "approve",
+        Stage::Meeting => "hold-meeting",
+        Stage::Signature => "record-opinion",
+        Stage::Closing if needs_class(case) => "classify",
+        Stage::Closing if needs_issue(case, office) => "issue",
+        Stage::Closing => "close",
+        Stage::Closed => "archive",
+        Stage::Archived | Stage::Returned => return None,
+    };
+    Some(name)
+}
+
+fn needs_class(case: &Case) -> bool {
+    case.class().is_none() && case.duty.answers_the_representative()
+}
+
+fn needs_issue(case: &Case, office: &Office) -> bool {
+    office.profile.requires.issue && case.round().issued.is_none()
+}

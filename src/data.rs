@@ -1,0 +1,30 @@
+//! What ships inside the binary: rules profiles and holiday years, as the text of their files.
+//!
+//! Knows nothing about their meaning (`case` reads them) nor about the office's own files that may replace them (`desk`).
+
+/// A file of `data/`: its name without ending, and its text.
+pub type Shipped = (&'static str, &'static str);
+
+/// Rules profiles, the default first.
+pub const PROFILES: &[Shipped] = &[
+    (
+        "shanxi-jincheng",
+        include_str!("../data/profiles/shanxi-jincheng.toml"),
+    ),
+    ("national", include_str!("../data/profiles/national.toml")),
+    (
+        "four-class",
+        include_str!("../data/profiles/four-class.toml"),
+    ),
+    (
+        "jia-yi-bing",
+        include_str!("../data/profiles/jia-yi-bing.toml"),
+    ),
+];
+
+/// Years with a published notice of the State Council's General Office, in order.
+pub const HOLIDAYS: &[Shipped] = &[
+    ("2024", include_str!("../data/holidays/2024.toml")),
+    ("2025", include_str!("../data/holidays/2025.toml")),
+    ("2026", include_str!("../data/holidays/2026.toml")),
+];

@@ -1,0 +1,144 @@
+//! Registering and acting. All actions of one call are one transaction and one batch for undo.
+
+use super::{CaseKey, Desk, Fault, pass::Pass};
+use crate::case::{Action, Blocker, Case, Intake};
+use chrono::{DateTime, FixedOffset};
+
+/// Why an act was not kept. Nothing of it was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The rules do not let it happen now.
+    #[error("{}", words(.0))]
+    Refused(Vec<Blocker>),
+    /// Someone else has acted on the case since the writer saw it.
+    #[error("案卷已在另一个窗口改动，未保存。请看过现在的内容再办")]
+    Moved { head: u64 },
+    /// It could not be written.
+    #[error("未保存：{0:#}")]
+    Failed(anyhow::Error),
+}
+
+impl ActError {
+    pub(super) fn refused(words: impl Into<String>) -> ActError {
+        ActError::Refused(vec![Blocker::new(words)])
+    }
+
+    pub(super) fn unknown() -> ActError {
+        ActError::refused("没有这一件")
+    }
+
+    /// Says which case of several was refused.
+    pub(super) fn about(self, reference: &str) -> ActError {
+        let named = |blocker: Blocker| Blocker {
+            words: format!("{reference}：{}", blocker.words),
+            ..blocker
+        };
+        match self {
+            ActError::Refused(blockers) => {
+                ActError::Refused(blockers.into_iter().map(named).collect())
+            }
+            other => other,
+        }
+    }
+}
+
+impl From<Fault> for ActError {
+    fn from(fault: Fault) -> ActError {
+        ActError::Failed(fault.into())
+    }
+}
+
+fn words(blockers: &[Blocker]) -> String {
+    let words: Vec<&str> = blockers.iter().map(|one| one.words.as_str()).collect();
+    words.join("；")
+}
+
+/// An action with the time it carries in the journal.
+pub type Deed = (DateTime<FixedOffset>, Action);
+
+impl Desk {
+    /// Takes in a new case.
+    pub fn register(&mut self, intake: Intake) -> Result<CaseKey, ActError> {
+        let register = (self.now(), Action::Register(Box::new(intake)));
+        let keys = self.take_in([vec![register]])?;
+        keys.first()
+            .copied()
+            .ok_or_else(|| ActError::refused("没有登记"))
+    }
+
+    /// Acts on one case whose last entry the writer saw was `seen`; what was accepted is in the case that comes back.
+    pub fn act(&mut self, key: CaseKey, seen: u64, actions: Vec<Action>) -> Result<Case, ActError> {
+        let now = self.now();
+        let mut pass = self.pass()?;
+        unmoved(&mut pass, key, seen)?;
+        for action in actions {
+            no_undo(&action)?;
+            pass.take(key, now, action)?;
+        }
+        let case = pass.settle(key)?;
+        pass.finish()?;
+        case.ok_or_else(ActError::unknown)
+    }
+
+    /// One act over several cases: all of it or nothing; a refusal names the case. Says how many were done.
+    pub fn act_on_many(&mut self, acts: Vec<(CaseKey, Action)>) -> Result<usize, ActError> {
+        let now = self.now();
+        let mut pass = self.pass()?;
+        let done = acts.len();
+        for (key, action) in acts {
+            no_undo(&action)?;
+            let case = pass.case(key)?;
+            let reference = case.map(Case::reference).unwrap_or_default();
+            pass.take(key, now, action)
+                .map_err(|error| error.about(&reference))?;
+        }
+        pass.finish()?;
+        Ok(done)
+    }
+
+    /// Takes in whole stories, each beginning with a registration or an import: one transaction, one batch.
+    /// A deed is judged on the day it carries.
+    pub fn take_in(
+        &mut self,
+        stories: impl IntoIterator<Item = Vec<Deed>>,
+    ) -> Result<Vec<CaseKey>, ActError> {
+        let mut pass = self.pass()?;
+        let mut keys = Vec::new();
+        for story in stories {
+            let mut deeds = story.into_iter();
+            let Some((at, first)) = deeds.next() else {
+                continue;
+            };
+            let key = pass.begin(at, first)?;
+            for (at, action) in deeds {
+                no_undo(&action)?;
+                pass.take(key, at, action)?;
+            }
+            pass.settle(key)?;
+            keys.push(key);
+        }
+        pass.finish()?;
+        Ok(keys)
+    }
+
+    pub(super) fn pass(&mut self) -> Result<Pass<'_>, ActError> {
+        let actor = self.actor();
+        Ok(Pass::new(self.store.begin()?, &self.office, actor))
+    }
+}
+
+pub(super) fn unmoved(pass: &mut Pass, key: CaseKey, seen: u64) -> Result<(), ActError> {
+    let head = pass.journal(key)?.last().map_or(0, |entry| entry.seq);
+    match head == seen {
+        true => Ok(()),
+        false => Err(ActError::Moved { head }),
+    }
+}
+
+/// An undo belongs to a whole batch, and has its own way.
+fn no_undo(action: &Action) -> Result<(), ActError> {
+    match action {
+        Action::Undo { .. } => Err(ActError::refused("撤销要用撤销命令")),
+        _ => Ok(()),
+    }
+}

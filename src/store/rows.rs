@@ -1,0 +1,381 @@
+//! The desk's rows: a projection of each case, written in the transaction of its journal and rebuilt when the rules change.
+//! A row holds nothing that depends on today; `urgency` sorts open cases by due date and finished ones behind them.
+
+use super::{
+    fault::Fault,
+    journal::{CaseKey, entries},
+    search,
+    verify::{self, VerifyError},
+    view::{Counts, FINISHED, NO_DATE, View, day},
+};
+use crate::{
+    case::{Case, Duty, Kind, Mark, Stage, office::Office},
+    command,
+};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params, types::Type};
+use sha2::{Digest, Sha256};
+
+/// Raise it when a row or the search index is made differently.
+const VERSION: u32 = 1;
+
+const TABLES: &str = "
+CREATE TABLE case_row(
+  case_key INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  representative TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  due TEXT,
+  why TEXT NOT NULL,
+  class TEXT,
+  next TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  marks INTEGER NOT NULL,
+  duty TEXT NOT NULL,
+  urgency INTEGER NOT NULL,
+  doubtful INTEGER NOT NULL
+) STRICT;
+CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
+CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
+CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
+CREATE TABLE tally(
+  stage TEXT NOT NULL,
+  urgency INTEGER NOT NULL,
+  doubtful INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (stage, urgency, doubtful)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER row_counted AFTER INSERT ON case_row BEGIN
+  INSERT INTO tally VALUES (NEW.stage, min(NEW.urgency, 10000000), NEW.doubtful, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER row_uncounted AFTER DELETE ON case_row BEGIN
+  UPDATE tally SET n = n - 1 WHERE stage = OLD.stage
+    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful;
+  DELETE FROM tally WHERE stage = OLD.stage
+    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful AND n = 0;
+END;
+";
+
+const DROP: &str = "
+DROP TABLE IF EXISTS projection;
+DROP TABLE IF EXISTS case_row;
+DROP TABLE IF EXISTS tally;
+DROP TABLE IF EXISTS search;
+";
+
+/// Every mark that a case can carry by itself; 超期 is added on the day.
+const MARKS: [Mark; 7] = [
+    Mark::ChangedAfterSignature,
+    Mark::LaterRound,
+    Mark::Extended,
+    Mark::Supervised,
+    Mark::Assisting,
+    Mark::ReturnAsked,
+    Mark::Doubtful,
+];
+
+/// One line of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub key: CaseKey,
+    pub reference: String,
+    pub kind: Kind,
+    pub number: u32,
+    pub title: String,
+    pub representative: String,
+    pub stage: Stage,
+    pub due: Option<NaiveDate>,
+    /// How the due date was reached, in sentences.
+    pub why: Vec<String>,
+    pub overdue: bool,
+    pub class: Option<String>,
+    /// Title of the command that comes next; empty when there is none.
+    pub next: String,
+    /// What the close still needs, in words.
+    pub missing: Vec<String>,
+    pub marks: Vec<Mark>,
+    pub duty: Duty,
+}
+
+impl Row {
+    /// The row of a case on a day.
+    pub fn of(key: CaseKey, case: &Case, office: &Office, today: NaiveDate) -> Row {
+        let next = command::next_step(case, office);
+        let due = case.due(office);
+        Row {
+            key,
+            reference: case.reference(),
+            kind: case.number.kind,
+            number: case.number.number,
+            title: case.title.clone(),
+            representative: case.representative.name.clone(),
+            stage: case.stage(office),
+            due: due.as_ref().map(|due| due.date),
+            why: due.map(|due| due.why).unwrap_or_default(),
+            overdue: case.is_overdue(office, today),
+            class: case.class().map(str::to_owned),
+            next: next.map_or_else(String::new, |command| command.title.to_owned()),
+            missing: case
+                .readiness(office)
+                .into_iter()
+                .map(|b| b.words)
+                .collect(),
+            marks: case.marks(office, today),
+            duty: case.duty,
+        }
+    }
+
+    fn on(mut self, today: NaiveDate) -> Row {
+        self.overdue = self.stage.is_open() && self.due.is_some_and(|due| due < today);
+        if self.overdue {
+            self.marks.insert(0, Mark::Overdue);
+        }
+        self
+    }
+}
+
+/// Rows that a list shows now, and how many there are in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    pub total: usize,
+    pub rows: Vec<Row>,
+}
+
+/// Where a case stands among all others: smaller is sooner.
+fn urgency(case: &Case, row: &Row) -> i64 {
+    if row.stage.is_open() {
+        return row.due.map_or(NO_DATE, day);
+    }
+    let closed = case.round().closed.as_ref().and_then(|closed| closed.on);
+    let returned = || {
+        let answer = case.return_request.as_ref()?.answer.as_ref()?;
+        Some(answer.on)
+    };
+    let on = closed.or(case.archived_on).or_else(returned);
+    FINISHED + NO_DATE - on.map_or(-1, day)
+}
+
+/// The reference of another case that already stands on the desk.
+pub(super) fn holder(
+    conn: &Connection,
+    reference: &str,
+) -> Result<Option<(CaseKey, String)>, Fault> {
+    let mut query =
+        conn.prepare_cached("SELECT case_key, title FROM case_row WHERE reference = ?1")?;
+    let found = query.query_row([reference], |row| Ok((row.get(0)?, row.get(1)?)));
+    Ok(found.optional()?)
+}
+
+/// Puts the row of a case in place of the one before; without a case the row goes.
+pub(super) fn replace(
+    conn: &Connection,
+    key: CaseKey,
+    case: Option<&Case>,
+    office: &Office,
+) -> Result<(), Fault> {
+    conn.prepare_cached("DELETE FROM case_row WHERE case_key = ?1")?
+        .execute([key])?;
+    let Some(case) = case else {
+        return Ok(());
+    };
+    // No case is overdue on the first day there is, so the row says nothing of any day.
+    let row = Row::of(key, case, office, NaiveDate::MIN);
+    let sql = format!(
+        "INSERT INTO case_row({COLUMNS}, urgency, doubtful)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)"
+    );
+    conn.prepare_cached(&sql)?.execute(params![
+        row.key,
+        row.reference,
+        row.kind.id(),
+        row.number,
+        row.title,
+        row.representative,
+        row.stage.id(),
+        row.due.map(|due| due.to_string()),
+        row.class,
+        row.next,
+        serde_json::Value::from(row.missing.clone()).to_string(),
+        mark_bits(&row.marks),
+        row.duty.id(),
+        serde_json::Value::from(row.why.clone()).to_string(),
+        urgency(case, &row),
+        !case.doubts.is_empty(),
+    ])?;
+    Ok(())
+}
+
+fn mark_bits(marks: &[Mark]) -> i64 {
+    let set = |(at, mark): (usize, &Mark)| i64::from(marks.contains(mark)) << at;
+    MARKS.iter().enumerate().map(set).sum()
+}
+
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why";
+
+fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
+    let bits: i64 = row.get(11)?;
+    let standing = MARKS.iter().enumerate();
+    let due: Option<String> = row.get(7)?;
+    Ok(Row {
+        key: row.get(0)?,
+        reference: row.get(1)?,
+        kind: known(row, 2, Kind::from_id)?,
+        number: row.get(3)?,
+        title: row.get(4)?,
+        representative: row.get(5)?,
+        stage: known(row, 6, Stage::from_id)?,
+        due: due.and_then(|text| text.parse().ok()),
+        why: known(row, 13, json_list)?,
+        overdue: false,
+        class: row.get(8)?,
+        next: row.get(9)?,
+        missing: known(row, 10, json_list)?,
+        marks: standing
+            .filter(|(at, _)| bits & (1 << at) != 0)
+            .map(|(_, mark)| *mark)
+            .collect(),
+        duty: known(row, 12, Duty::from_id)?,
+    })
+}
+
+fn json_list(text: &str) -> Option<Vec<String>> {
+    serde_json::from_str(text).ok()
+}
+
+fn known<T>(
+    row: &rusqlite::Row,
+    at: usize,
+    read: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    let text: String = row.get(at)?;
+    let unknown = || format!("不认识的值 {text}").into();
+    read(&text).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, unknown()))
+}
+
+/// The rows of these cases, in this order; unknown keys are left out.
+pub(super) fn of_keys(
+    conn: &Connection,
+    keys: &[CaseKey],
+    today: NaiveDate,
+) -> Result<Vec<Row>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM case_row WHERE case_key = ?1");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
+        rows.extend(query.query_row([key], read).optional()?);
+    }
+    Ok(rows.into_iter().map(|row| row.on(today)).collect())
+}
+
+/// One stretch of a view, most urgent first: keys from the index alone, rows for what is shown.
+pub(super) fn keys(
+    conn: &Connection,
+    view: View,
+    today: NaiveDate,
+    skip: usize,
+    take: usize,
+) -> Result<Vec<CaseKey>, Fault> {
+    let condition = view.condition(today);
+    let sql = format!(
+        "SELECT case_key FROM case_row WHERE {condition} ORDER BY urgency, case_key LIMIT ?1 OFFSET ?2"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let found = query.query_map(params![take as i64, skip as i64], |row| row.get(0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn counts(conn: &Connection, today: NaiveDate) -> Result<Counts, Fault> {
+    let sum = |view: View| {
+        format!(
+            "coalesce(sum(n) FILTER (WHERE {}), 0)",
+            view.condition(today)
+        )
+    };
+    let sums: Vec<String> = View::ALL.into_iter().map(sum).collect();
+    let sql = format!("SELECT {} FROM tally", sums.join(", "));
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut counts = Counts::default();
+    query.query_row([], |row| {
+        for (at, count) in counts.0.iter_mut().enumerate() {
+            *count = row.get::<_, i64>(at)? as usize;
+        }
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
+/// What the projections depend on besides the journal.
+fn fingerprint(office: &Office) -> String {
+    let made_from = format!(
+        "{VERSION} {} {:?} {:?}",
+        env!("CARGO_PKG_VERSION"),
+        office.profile,
+        office.calendar
+    );
+    let digest = Sha256::digest(made_from.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether the projections are there and were made by this version from these rules.
+pub(super) fn is_fresh(conn: &Connection, office: &Office) -> Result<bool, Fault> {
+    let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'projection'";
+    let tables: i64 = conn.query_row(there, [], |row| row.get(0))?;
+    if tables == 0 {
+        return Ok(false);
+    }
+    let made_from = conn.query_row("SELECT made_from FROM projection", [], |row| {
+        row.get::<_, String>(0)
+    });
+    Ok(made_from.optional()?.as_deref() == Some(fingerprint(office).as_str()))
+}
+
+/// Makes all projections anew from the journal, which is proved first: nothing is built on a damaged one.
+pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
+    verify::journal(conn, None).map_err(|error| match error {
+        VerifyError::Tampered(place) => Fault::Damaged(place),
+        VerifyError::Failed(fault) => fault,
+    })?;
+    conn.execute_batch(DROP)?;
+    conn.execute_batch(TABLES)?;
+    search::create(conn)?;
+    conn.execute_batch("CREATE TABLE projection(made_from TEXT NOT NULL) STRICT;")?;
+    let mut query = conn.prepare("SELECT DISTINCT case_key FROM journal ORDER BY case_key")?;
+    let found = query.query_map([], |row| row.get::<_, CaseKey>(0))?;
+    for key in found {
+        let key = key?;
+        let case = folded(conn, key)?;
+        replace(conn, key, case.as_ref(), office)?;
+        search::replace(conn, key, None, case.as_ref())?;
+    }
+    conn.execute(
+        "INSERT INTO projection(made_from) VALUES (?1)",
+        [fingerprint(office)],
+    )?;
+    Ok(())
+}
+
+fn folded(conn: &Connection, key: CaseKey) -> Result<Option<Case>, Fault> {
+    Case::fold(&entries(conn, key)?)
+        .map_err(|error| Fault::unreadable(&format!("第 {key} 号案卷"), error))
+}
+
+/// The first case whose row is not the one its journal gives.
+pub(super) fn first_stale(
+    conn: &Connection,
+    keys: &[CaseKey],
+    office: &Office,
+) -> Result<Option<CaseKey>, Fault> {
+    for key in keys {
+        let case = folded(conn, *key)?;
+        let made = case.map(|case| Row::of(*key, &case, office, NaiveDate::MIN));
+        let kept = of_keys(conn, &[*key], NaiveDate::MIN)?.pop();
+        if made != kept {
+            return Ok(Some(*key));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,138 @@
+//! The saved views of the desk: one table of names, and the one condition each stands for.
+//! Knows the columns of `case_row` and `tally`, nothing of a case.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+/// Sort key of an open case without a date; its dates count days, so every real one is smaller.
+pub(super) const NO_DATE: i64 = 5_000_000;
+/// From here on the sort key belongs to finished cases, the latest first.
+pub(super) const FINISHED: i64 = 10_000_000;
+
+/// Which cases the desk shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    ToAccept,
+    Drafting,
+    Approval,
+    Meeting,
+    Signature,
+    Closing,
+    Overdue,
+    ThisWeek,
+    Doubtful,
+    Closed,
+    #[default]
+    All,
+}
+
+struct ViewRule {
+    view: View,
+    id: &'static str,
+    label: &'static str,
+}
+
+const fn rule(view: View, id: &'static str, label: &'static str) -> ViewRule {
+    ViewRule { view, id, label }
+}
+
+const VIEWS: [ViewRule; 11] = [
+    rule(View::ToAccept, "intake", "待签收"),
+    rule(View::Drafting, "drafting", "起草"),
+    rule(View::Approval, "approval", "待审签"),
+    rule(View::Meeting, "meeting", "待面商"),
+    rule(View::Signature, "signature", "待签字"),
+    rule(View::Closing, "closing", "待办结"),
+    rule(View::Overdue, "overdue", "超期"),
+    rule(View::ThisWeek, "this-week", "本周到期"),
+    rule(View::Doubtful, "doubtful", "待核对"),
+    rule(View::Closed, "closed", "已办结"),
+    rule(View::All, "all", "全部"),
+];
+
+impl View {
+    /// In the order of the desk.
+    pub const ALL: [View; 11] = {
+        let mut all = [View::All; 11];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = VIEWS[at].view;
+            at += 1;
+        }
+        all
+    };
+
+    /// The name on the command line.
+    pub fn id(self) -> &'static str {
+        VIEWS[self as usize].id
+    }
+
+    pub fn label(self) -> &'static str {
+        VIEWS[self as usize].label
+    }
+
+    pub fn from_id(id: &str) -> Option<View> {
+        View::ALL.into_iter().find(|view| view.id() == id)
+    }
+
+    /// The condition on `case_row` and on `tally`; today is not stored anywhere, so that no date goes stale overnight.
+    pub(super) fn condition(self, today: NaiveDate) -> String {
+        let now = day(today);
+        match self {
+            View::All => "1".to_owned(),
+            View::Closed => format!("urgency >= {FINISHED}"),
+            View::Doubtful => "doubtful = 1".to_owned(),
+            View::Overdue => format!("urgency < {now}"),
+            View::ThisWeek => format!("urgency BETWEEN {now} AND {}", day(week_end(today))),
+            stage => format!("stage = '{}'", stage.id()),
+        }
+    }
+}
+
+/// The Sunday of this week.
+fn week_end(today: NaiveDate) -> NaiveDate {
+    let left = 6 - today.weekday().num_days_from_monday();
+    today
+        .checked_add_days(Days::new(u64::from(left)))
+        .unwrap_or(today)
+}
+
+/// A date as a number that sorts.
+pub(super) fn day(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce()).clamp(0, NO_DATE - 1)
+}
+
+/// Cases per view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts(pub(super) [usize; 11]);
+
+impl Counts {
+    pub fn of(&self, view: View) -> usize {
+        self.0[view as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Stage;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_enum_and_knows_the_stages() {
+        for (at, view) in View::ALL.into_iter().enumerate() {
+            assert_eq!(view as usize, at);
+            assert_eq!(View::from_id(view.id()), Some(view));
+        }
+        for view in &View::ALL[..6] {
+            let stage = Stage::from_id(view.id()).expect("the view of a stage has its name");
+            assert_eq!(stage.label(), view.label());
+        }
+    }
+
+    #[test]
+    fn a_week_ends_on_sunday() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(week_end(date("2026-11-16")), date("2026-11-22"));
+        assert_eq!(week_end(date("2026-11-22")), date("2026-11-22"));
+        assert_eq!(week_end(NaiveDate::MAX), NaiveDate::MAX);
+    }
+}

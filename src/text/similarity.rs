@@ -1,0 +1,192 @@
+//! How alike two texts are, and which phrases they share.
+//!
+//! Must not know what is compared. Alikeness is the Dice coefficient of overlapping character
+//! pairs, which needs no dictionary of words; marks and blanks count for nothing.
+
+/// How alike two texts are, from 0 (no pair in common) to 1 (the same pairs).
+pub fn similarity(a: &str, b: &str) -> f64 {
+    Profile::new(a).similarity(&Profile::new(b))
+}
+
+/// The character pairs of a text, for comparing it with many others.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    pairs: Vec<(char, char)>,
+}
+
+impl Profile {
+    pub fn new(text: &str) -> Profile {
+        let text: Vec<char> = text
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(plain)
+            .collect();
+        let mut pairs: Vec<_> = text.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        pairs.sort_unstable();
+        Profile { pairs }
+    }
+
+    /// See [`similarity`]; texts without any pair are like nothing.
+    pub fn similarity(&self, other: &Profile) -> f64 {
+        let all = self.pairs.len() + other.pairs.len();
+        if all == 0 {
+            return 0.0;
+        }
+        2.0 * common(&self.pairs, &other.pairs) as f64 / all as f64
+    }
+}
+
+fn common(mut a: &[(char, char)], mut b: &[(char, char)]) -> usize {
+    let mut count = 0;
+    while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
+        count += usize::from(x == y);
+        if x <= y {
+            a = rest_a;
+        }
+        if y <= x {
+            b = rest_b;
+        }
+    }
+    count
+}
+
+/// The phrases of two characters and more that stand in both texts, longest first; none is part of
+/// another, and words that say nothing (的, 关于, 建议…) neither make nor lengthen a phrase.
+pub fn shared(a: &str, b: &str) -> Vec<String> {
+    let (a, b) = (meaningful(a), meaningful(b));
+    let mut found: Vec<&[char]> = Vec::new();
+    let mut above = vec![0usize; b.len() + 1];
+    for (i, &c) in a.iter().enumerate() {
+        let mut row = vec![0; b.len() + 1];
+        for (j, &d) in b.iter().enumerate() {
+            if c != d || c == BREAK {
+                continue;
+            }
+            row[j + 1] = above[j] + 1;
+            let ends = a
+                .get(i + 1)
+                .is_none_or(|&next| next == BREAK || b.get(j + 1) != Some(&next));
+            if ends && row[j + 1] >= 2 {
+                found.push(&a[i + 1 - row[j + 1]..=i]);
+            }
+        }
+        above = row;
+    }
+    found.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let mut phrases: Vec<String> = Vec::new();
+    for phrase in found {
+        let phrase: String = phrase.iter().collect();
+        if !phrases.iter().any(|longer| longer.contains(&phrase)) {
+            phrases.push(phrase);
+        }
+    }
+    phrases
+}
+
+/// Stands for marks and for words that say nothing.
+const BREAK: char = '\0';
+
+const STOP_WORDS: [&str; 26] = [
+    "的",
+    "了",
+    "与",
+    "及",
+    "关于",
+    "建议",
+    "提案",
+    "答复",
+    "问题",
+    "我市",
+    "我省",
+    "我们",
+    "您",
+    "进一步",
+    "加强",
+    "加快",
+    "推进",
+    "开展",
+    "工作",
+    "情况",
+    "方面",
+    "有关",
+    "相关",
+    "通过",
+    "以及",
+    "目前",
+];
+
+fn meaningful(text: &str) -> Vec<char> {
+    let mut chars = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let stop = STOP_WORDS
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .map(|word| word.len())
+            .max();
+        chars.push(if stop.is_some() || !c.is_alphanumeric() {
+            BREAK
+        } else {
+            plain(c)
+        });
+        rest = &rest[stop.unwrap_or(c.len_utf8())..];
+    }
+    chars
+}
+
+fn plain(c: char) -> char {
+    super::clean::half_width(c).to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn alikeness() {
+        for (a, b, expected) in [
+            ("农村养老", "农村养老", 1.0),
+            ("农村养老，", "农村 养老", 1.0),
+            ("农村养老", "城市交通", 0.0),
+            ("农村养老", "养老", 0.5),
+            ("", "", 0.0),
+            ("老", "老", 0.0),
+            ("哈哈哈", "哈哈", 2.0 / 3.0),
+        ] {
+            assert_eq!(similarity(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn shared_phrases() {
+        for (a, b, expected) in [
+            (
+                "关于加强校园食堂管理的建议",
+                "关于推进校园食堂工作的建议",
+                &["校园食堂"][..],
+            ),
+            (
+                "发展老年助餐和日间照料",
+                "日间照料中心开展老年助餐",
+                &["老年助餐", "日间照料"],
+            ),
+            ("关于交通的建议", "关于养老的建议", &[]),
+            ("养老，服务", "养老服务", &["养老", "服务"]),
+            ("老", "老", &[]),
+            ("养老养老", "养老", &["养老"]),
+        ] {
+            assert_eq!(shared(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn symmetric_and_bounded(a in "[农村养老的服务，]{0,20}", b in "[农村养老的服务，]{0,20}") {
+            let alike = similarity(&a, &b);
+            prop_assert!((0.0..=1.0).contains(&alike));
+            prop_assert_eq!(alike, similarity(&b, &a));
+            prop_assert!(shared(&a, &b).iter().all(|p| a.contains(p.as_str()) && b.contains(p.as_str())));
+        }
+    }
+}
