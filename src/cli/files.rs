@@ -139,13 +139,13 @@ pub fn verify(desk: &Desk) -> Outcome {
 }
 
 pub fn backup(desk: &Desk, file: &Path) -> Outcome {
-    desk.backup(file)?;
+    desk.backup(file).map_err(failed)?;
     out::line(format!("已备份到 {}", shown(file)))
 }
 
 /// Puts a backup in place of the present cases, which are kept beside it.
 pub fn restore(dir: &Path, file: &Path) -> Outcome {
-    desk::restore(dir, file)?;
+    desk::restore(dir, file, desk::Clock::System).map_err(failed)?;
     out::line(format!("已从 {} 恢复", shown(file)))
 }
 
