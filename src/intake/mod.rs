@@ -21,6 +21,7 @@ mod paragraphs;
 mod phone;
 mod plain;
 pub mod policy;
+pub mod propose;
 pub mod record;
 mod sections;
 mod tags;
