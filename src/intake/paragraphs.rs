@@ -88,10 +88,15 @@ pub fn is_page_number(rows: &[Row], at: usize) -> bool {
     let fraction = core
         .split_once('/')
         .is_some_and(|(page, of)| digits(page) && digits(of));
+    let english = core
+        .to_ascii_lowercase()
+        .trim_matches(['[', ']', '=', '#'])
+        .strip_prefix("page")
+        .is_some_and(|rest| digits(rest.split("of").next().unwrap_or(rest)));
     let alone = digits(&text)
         && (at == 0 || rows[at - 1].is_blank())
         && rows.get(at + 1).is_none_or(Row::is_blank);
-    dashed || counted || fraction || alone
+    dashed || counted || fraction || english || alone
 }
 
 fn is_furniture(row: &Row, furniture: &[String]) -> bool {
@@ -132,7 +137,7 @@ impl Measure {
     fn continues(&self, whole: &str, above: &Row, row: &Row, gap: bool) -> bool {
         let text = row.text();
         let table = above.cells.len() > 1 || row.cells.len() > 1;
-        if table || begins_item(whole, &text) {
+        if table || row.bulleted || begins_item(whole, &text) {
             return false;
         }
         if glyph::ends_sentence(whole) {
