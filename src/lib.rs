@@ -1,6 +1,7 @@
 //! 面商: the desk of the handler who answers suggestions and proposals.
 
 pub mod case;
+pub mod cli;
 pub mod command;
 pub mod data;
 pub mod desk;

@@ -41,6 +41,14 @@ pub enum Field {
     Class,
 }
 
+/// What a person calls the value at a path; the path itself where no row names it.
+pub fn label_of(path: &str) -> &str {
+    match Field::from_path(path) {
+        Some(field) => field.label(),
+        None => path,
+    }
+}
+
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;
 
@@ -121,7 +129,8 @@ fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
     date::parse(text).ok_or(NOT_A_DATE)
 }
 
-fn list(text: &str) -> Vec<String> {
+/// Names or units that a person typed one after another.
+pub fn list(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', '；', ';'])
         .filter_map(optional)
         .collect()

@@ -2,7 +2,7 @@
 
 use super::{
     action::Action,
-    field::Field,
+    field::{self, Field},
     meeting::Verdict,
     reply::{AskId, SectionId},
     state::{Case, Told},
@@ -72,7 +72,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
     match action {
         Action::Register(_) | Action::Import(_) => began(action),
         Action::Amend { field, value } => told_change(before, *field, value),
-        Action::ConfirmDoubt { field } => format!("核对无误：{}", path_label(field)),
+        Action::ConfirmDoubt { field } => format!("核对无误：{}", field::label_of(field)),
         Action::CorrectDoubt { field, value } => match Field::from_path(field) {
             Some(known) => format!("核对更正：{}", told_change(before, known, value)),
             None => format!("核对更正：{field}"),
@@ -181,13 +181,6 @@ pub(super) fn told_undo(story: &[Told], seq: u64) -> String {
         }
         Some(told) => format!("撤销：{}", told.words),
         None => format!("撤销第 {seq} 步"),
-    }
-}
-
-fn path_label(path: &str) -> &str {
-    match Field::from_path(path) {
-        Some(field) => field.label(),
-        None => path,
     }
 }
 

@@ -2,13 +2,21 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+pub mod export;
+pub mod import;
 mod keep;
 mod library;
 mod pass;
+pub mod perform;
+mod run;
 mod undo;
 
-pub use crate::store::{BadHead, CaseKey, Counts, Draft, Fault, Head, Row, Rows, View};
+pub use crate::store::{
+    BadHead, CaseKey, Counts, Draft, Fault, Head, Restored, Row, Rows, Verified, VerifyError, View,
+};
 pub use act::{ActError, Deed};
+pub use keep::restore;
+pub use run::RunError;
 pub use undo::Undone;
 
 use crate::{
@@ -38,6 +46,14 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A fixed clock: RFC 3339, or a day (its noon).
+    pub fn parse(text: &str) -> Option<Clock> {
+        let day = || text.parse::<NaiveDate>().ok()?.and_hms_opt(12, 0, 0);
+        let fixed = DateTime::parse_from_rfc3339(text).ok();
+        let fixed = fixed.or_else(|| Some(day()?.and_utc().fixed_offset()))?;
+        Some(Clock::Fixed(fixed))
+    }
+
     pub fn now(self) -> DateTime<FixedOffset> {
         match self {
             Clock::System => Local::now().fixed_offset(),

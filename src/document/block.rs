@@ -19,6 +19,8 @@ pub enum Layout {
     Official,
     /// 信函格式: the letterhead stands above the type area between red double rules; page one has no number.
     Letter,
+    /// 公文格式 without its rule: the unit's name alone above the text, as many bureaus print a reply.
+    Plain,
     /// A form of one table: own margins, no page numbers.
     Form,
 }

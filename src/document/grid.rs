@@ -14,6 +14,8 @@ pub const COLUMNS: usize = 56;
 pub const INDENT: &str = "\u{3000}\u{3000}";
 /// Columns between 成文日期 and the right edge: four characters, where the seal finds room.
 const RIGHT_OF_DATE: usize = 8;
+/// Columns of a paragraph that may move to the next page whole.
+const SHORT: usize = 3 * COLUMNS;
 /// Columns left open behind a label without value, for a signature.
 const HANDWRITING: usize = 8;
 
@@ -24,7 +26,7 @@ pub fn gap(previous: Option<&Block>, block: &Block, layout: Layout) -> usize {
         (None, _) | (_, Block::FinePrint(_)) => 0,
         (Some(Block::Letterhead(_)), Block::DocNumber(_)) if layout == Layout::Official => 1,
         (_, Block::Title(_)) if layout != Layout::Form => 1,
-        (Some(Block::Title(_)), _) if layout != Layout::Form => 1,
+        (Some(Block::Title(_)), _) => 1,
         (_, Block::SignOff { .. }) => 2,
         (_, Block::Contacts(_) | Block::CopyTo(_)) => 1,
         _ => 0,
@@ -42,6 +44,17 @@ pub fn ruled(paper: &Paper, block: &Block) -> bool {
                 .any(|one| matches!(one, Block::DocNumber(_))),
             _ => false,
         }
+}
+
+/// Whether a page may not end below this block: no heading without its text, no signing lines without the letter's last words.
+pub fn keeps_with_next(block: &Block, next: Option<&Block>) -> bool {
+    let signing = matches!(next, Some(Block::Contacts(_) | Block::SignOff { .. }));
+    match block {
+        Block::Heading(..) => true,
+        Block::Contacts(_) => signing,
+        Block::Paragraph(text) => signing && Measure::Paper.columns(text) <= SHORT,
+        _ => false,
+    }
 }
 
 /// Columns kept free on the right of 署名 and of 成文日期: the shorter is centred on the longer.

@@ -6,7 +6,9 @@
 pub mod block;
 pub mod docx;
 pub mod page;
-//pub mod read;
+pub mod read;
+pub mod record;
+pub mod reply;
 pub mod text;
 
 mod grid;

@@ -10,8 +10,8 @@ use super::{ruled, title};
 use crate::text::width::{Measure, columns};
 use crate::text::wrap::wrap;
 
-/// Lines of a page of a form: 242 mm, at the height which makes 56 columns as wide as the type area.
-const FORM_LINES: usize = 43;
+/// Lines of a page of a form: its 249 mm at twice the width of a column, and the rules, which take none in print.
+const FORM_LINES: usize = 50;
 /// Millimetres of one line of a form, and of a letter.
 const FORM_LINE: u16 = 6;
 const LETTER_LINE: u16 = 10;
@@ -58,8 +58,8 @@ pub enum Style {
 pub fn pages(paper: &Paper) -> Vec<Page> {
     let mut sheet = Sheet::new(paper);
     let mut previous = None;
-    for block in &paper.blocks {
-        sheet.block(previous, block);
+    for (index, block) in paper.blocks.iter().enumerate() {
+        sheet.block(previous, block, paper.blocks.get(index + 1));
         previous = Some(block);
     }
     sheet.finish()
@@ -96,18 +96,24 @@ impl<'p> Sheet<'p> {
         }
     }
 
-    fn block(&mut self, previous: Option<&Block>, block: &Block) {
+    fn block(&mut self, previous: Option<&Block>, block: &Block, next: Option<&Block>) {
         if matches!(block, Block::PageBreak) {
             self.release();
             self.turn();
         } else if !(self.paper.layout == Layout::Letter && matches!(block, Block::Letterhead(_))) {
             let gap = grid::gap(previous, block, self.paper.layout);
-            let mut group = group(block, self.paper.layout);
+            let mut lines = lines(block, self.paper.layout);
             if grid::ruled(self.paper, block) {
-                group
-                    .lines
-                    .push(Line::new("━".repeat(COLUMNS), Style::Rule));
+                lines.push(Line::new("━".repeat(COLUMNS), Style::Rule));
             }
+            let group = Group {
+                lines,
+                whole: matches!(
+                    block,
+                    Block::SignOff { .. } | Block::Title(_) | Block::Contacts(_)
+                ),
+                with_next: grid::keeps_with_next(block, next),
+            };
             self.place(gap, group);
         }
     }
@@ -158,7 +164,7 @@ impl<'p> Sheet<'p> {
         let lines = match self.paper.layout {
             Layout::Form => FORM_LINES,
             Layout::Letter if !self.page.head.is_empty() => LINES - 1,
-            Layout::Letter | Layout::Official => LINES,
+            Layout::Letter | Layout::Official | Layout::Plain => LINES,
         };
         lines.saturating_sub(self.page.rows.len())
     }
@@ -199,24 +205,12 @@ fn foot(layout: Layout, number: usize) -> Option<Line> {
     match layout {
         Layout::Form => None,
         Layout::Letter if number == 1 => Some(Line::new("═".repeat(COLUMNS), Style::Rule)),
-        Layout::Letter | Layout::Official if number % 2 == 1 => {
+        Layout::Letter | Layout::Official | Layout::Plain if number % 2 == 1 => {
             Some(right(&text, 2, Style::PageNumber))
         }
-        Layout::Letter | Layout::Official => {
+        Layout::Letter | Layout::Official | Layout::Plain => {
             Some(Line::new(format!("  {text}"), Style::PageNumber))
         }
-    }
-}
-
-fn group(block: &Block, layout: Layout) -> Group {
-    let lines = lines(block, layout);
-    Group {
-        whole: matches!(
-            block,
-            Block::SignOff { .. } | Block::Title(_) | Block::Contacts(_)
-        ),
-        with_next: matches!(block, Block::Heading(..)),
-        lines,
     }
 }
 
@@ -261,7 +255,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<Line> {
 fn row_height(layout: Layout) -> u16 {
     match layout {
         Layout::Form => FORM_LINE,
-        Layout::Letter | Layout::Official => LETTER_LINE,
+        Layout::Letter | Layout::Official | Layout::Plain => LETTER_LINE,
     }
 }
 

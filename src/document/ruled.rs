@@ -26,19 +26,14 @@ struct Grid {
 
 impl Grid {
     fn new(table: &Table, width: usize) -> Self {
-        let edges = table.edges();
-        let whole = usize::from(edges.last().copied().unwrap_or(0)).max(1);
-        let mut least = 0;
-        let edges = edges
-            .into_iter()
-            .map(|edge| {
-                let column = (usize::from(edge) * width.saturating_sub(1) + whole / 2) / whole;
-                let column = column.max(least);
-                // Room for one full-width character between two rules.
-                least = column + 3;
-                (edge, column)
-            })
-            .collect();
+        let all = table.edges();
+        let whole = usize::from(all.last().copied().unwrap_or(0)).max(1);
+        let mut edges: Vec<(u16, usize)> = Vec::with_capacity(all.len());
+        for edge in all {
+            let even = (usize::from(edge) * width.saturating_sub(1) + whole / 2) / whole;
+            let least = least(table, &edges, edge);
+            edges.push((edge, even.max(least)));
+        }
         Self { edges }
     }
 
@@ -109,6 +104,26 @@ impl Grid {
                 && table.goes_on(above, sides[0], sides[1])
         })
     }
+}
+
+/// The first column where `edge` leaves room for a full-width character in every cell that ends there.
+fn least(table: &Table, placed: &[(u16, usize)], edge: u16) -> usize {
+    let column = |left: u16| {
+        placed
+            .iter()
+            .find(|(at, _)| *at == left)
+            .map(|(_, column)| column + 3)
+    };
+    let cells = table.rows.iter().flat_map(|row| {
+        let sides: Vec<u16> = row.edges().collect();
+        sides
+            .windows(2)
+            .filter(|sides| sides[1] == edge)
+            .map(|sides| sides[0])
+            .collect::<Vec<_>>()
+    });
+    let before = placed.last().map_or(0, |(_, column)| *column);
+    cells.filter_map(column).max().unwrap_or(0).max(before)
 }
 
 fn lines(cell: &Cell, width: usize) -> Vec<String> {

@@ -37,6 +37,16 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .optional()
                 .help("一行一项，不用写编号"),
             param("text", "原文", ParamKind::Long).optional(),
+            param("unit", "承办单位", ParamKind::Text).from(|g| g.office.unit.clone()),
+            param("handler", "承办人", ParamKind::Text)
+                .optional()
+                .from(handler),
+            param("phone", "承办电话", ParamKind::Text)
+                .optional()
+                .from(|g| g.office.phone.clone()),
+            param("principal", "负责人", ParamKind::Text)
+                .optional()
+                .from(principal),
         ],
         does: Does::Desk(DeskTask::Register),
     },

@@ -27,8 +27,13 @@ const SMALL_CHARACTER: u32 = 280;
 pub fn elements(paper: &Paper) -> Vec<Element> {
     let mut out = Vec::new();
     let mut previous: Option<&Block> = None;
-    for block in &paper.blocks {
-        let place = Place { paper, previous };
+    for (index, block) in paper.blocks.iter().enumerate() {
+        let next = paper.blocks.get(index + 1);
+        let place = Place {
+            paper,
+            previous,
+            next,
+        };
         out.extend(place.elements(block));
         previous = Some(block);
     }
@@ -96,6 +101,7 @@ pub fn run_with(properties: Vec<Element>, text: &str) -> Element {
 struct Place<'p> {
     paper: &'p Paper,
     previous: Option<&'p Block>,
+    next: Option<&'p Block>,
 }
 
 impl Place<'_> {
@@ -209,6 +215,10 @@ impl Place<'_> {
         let before = self.before(block);
         if before > 0 {
             properties.push(spacing(before));
+        }
+        // Headings have it from their style.
+        if grid::keeps_with_next(block, self.next) && !matches!(block, Block::Heading(..)) {
+            properties.extend(["w:keepNext", "w:keepLines"].map(Element::new));
         }
         properties
     }

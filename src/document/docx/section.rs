@@ -22,7 +22,7 @@ pub struct Margin {
 pub fn margins(paper: &Paper) -> Vec<Margin> {
     match paper.layout {
         Layout::Form => Vec::new(),
-        Layout::Official => numbers(&[]).into(),
+        Layout::Official | Layout::Plain => numbers(&[]).into(),
         Layout::Letter => letter(paper),
     }
 }
@@ -111,7 +111,7 @@ pub fn properties(layout: Layout, margins: &[Margin]) -> Element {
 
 fn page_margins(layout: Layout) -> Element {
     let (top, bottom) = match layout {
-        Layout::Official | Layout::Letter => (2098, 1984),
+        Layout::Official | Layout::Plain | Layout::Letter => (2098, 1984),
         Layout::Form => (1587, 1134),
     };
     let footer = if layout == Layout::Letter { 1134 } else { 1418 };

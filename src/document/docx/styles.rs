@@ -12,7 +12,7 @@ pub const CHARACTER: u32 = 315;
 /// Twips added to each body character to reach [`CHARACTER`].
 const TIGHTER: i32 = -5;
 
-pub const FANGSONG: &str = "仿宋_GB2312";
+const FANGSONG: &str = "仿宋_GB2312";
 const HEITI: &str = "黑体";
 const KAITI: &str = "楷体_GB2312";
 const SONGTI: &str = "宋体";
@@ -124,7 +124,7 @@ const STYLES: [Style; 19] = [
         id: "FinePrint",
         name: "文本指纹",
         half_points: 15,
-        line: 240,
+        line: 320,
         color: GREY,
         align: "left",
         ..flush()
@@ -242,7 +242,7 @@ fn table_normal() -> Element {
     let margins = ["w:left", "w:right"]
         .into_iter()
         .fold(Element::new("w:tblCellMar"), |all, side| {
-            all.child(Element::new(side).with("w:w", 85).with("w:type", "dxa"))
+            all.child(Element::new(side).with("w:w", 57).with("w:type", "dxa"))
         });
     Element::new("w:style")
         .with("w:type", "table")
@@ -280,8 +280,8 @@ impl Style {
                     .with("w:firstLine", self.indent * CHARACTER),
             );
         }
-        if self.half_points > BODY.half_points {
-            // Large type would take two lines of the grid.
+        if self.half_points != BODY.half_points {
+            // Large type would take two lines of the grid, and small type a whole one.
             properties = properties.child(Element::val("w:snapToGrid", 0));
         }
         match self.outline {

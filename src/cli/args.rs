@@ -1,0 +1,200 @@
+//! What may be typed after `mianshang`, with its help in Chinese. Knows words and their order, and nothing of their meaning.
+
+use clap::{
+    Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser,
+};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+用法：{usage}
+
+{all-args}{after-help}";
+
+const AFTER: &str = "
+案号写成 rd-8-4-321（人大建议）或 zx-8-4-235（政协提案）；本机只有一件第 321 号时，写 321 就行。
+
+环境变量：
+  MIANSHANG_DATA_DIR  数据目录（--data-dir 优先）
+  MIANSHANG_NOW       把“现在”固定为某一时刻，供测试和演示用，如 2026-03-06 或 2026-03-06T09:00:00+08:00
+
+退出码：0 办成；1 不能办或有文件没有读成；2 用法不对";
+
+/// 面商: the desk of the handler who answers suggestions and proposals.
+#[derive(Parser)]
+#[command(
+    name = "mianshang",
+    version,
+    about = "面商：承办人办理人大代表建议、政协委员提案的办件台。不带命令就打开办件台。",
+    help_template = TEMPLATE,
+    after_help = AFTER,
+    override_usage = "mianshang [选项] [命令]",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    infer_subcommands = false
+)]
+pub struct Args {
+    /// 数据目录
+    #[arg(long, global = true, value_name = "目录")]
+    pub data_dir: Option<PathBuf>,
+    /// 看帮助
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 看版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub task: Option<Task>,
+}
+
+/// One subcommand.
+#[derive(Subcommand)]
+pub enum Task {
+    /// 导入面商记录、答复或政策文件（文件或文件夹）
+    #[command(help_template = TEMPLATE, override_usage = "mianshang import 路径… [--dry-run] [--json]")]
+    Import {
+        #[arg(required = true, value_name = "路径", help = "文件或文件夹")]
+        paths: Vec<PathBuf>,
+        /// 只读一遍，不写入
+        #[arg(long)]
+        dry_run: bool,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 列出案卷
+    #[command(help_template = TEMPLATE, override_usage = "mianshang list [--view 视图] [查找] [--json]")]
+    List {
+        #[arg(
+            value_name = "查找",
+            help = "汉字、拼音、首字母、编号，几个词用空格分开"
+        )]
+        query: Vec<String>,
+        #[arg(long, value_name = "视图", help = view_help())]
+        view: Option<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 看一件案卷
+    #[command(help_template = TEMPLATE, override_usage = "mianshang show 案号 [--json]")]
+    Show {
+        #[arg(value_name = "案号", help = "如 rd-8-4-321")]
+        reference: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 办一件事：签收、起草、面商、签字、办结……
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mianshang do 案号 办什么 [--项目 内容…]",
+        disable_help_flag = true
+    )]
+    Do {
+        #[arg(
+            value_name = "案号 办什么 --项目 内容",
+            help = "mianshang do --help 列出能办的事，mianshang do 案号 办什么 --help 列出要填的项目",
+            trailing_var_arg = true,
+            allow_hyphen_values = true
+        )]
+        words: Vec<String>,
+    },
+    /// 导出面商记录表或答复
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "mianshang export 案号… --as record|reply [--format docx|text] --to 文件夹"
+    )]
+    Export {
+        #[arg(required = true, value_name = "案号", help = "一件或几件")]
+        references: Vec<String>,
+        #[arg(
+            long = "as",
+            value_name = "文书",
+            help = "record 面商记录表，reply 答复"
+        )]
+        paper: PaperArg,
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "docx",
+            hide_default_value = true,
+            help = "docx（默认）或 text"
+        )]
+        format: FormatArg,
+        #[arg(long, value_name = "文件夹", help = "存到哪里")]
+        to: PathBuf,
+        /// 同名文件已经在了也写
+        #[arg(long)]
+        overwrite: bool,
+    },
+    /// 查验全部记录没有被改动
+    #[command(help_template = TEMPLATE, override_usage = "mianshang verify")]
+    Verify,
+    /// 备份成一个文件
+    #[command(help_template = TEMPLATE, override_usage = "mianshang backup 文件")]
+    Backup {
+        #[arg(value_name = "文件", help = "备份存成哪个文件")]
+        file: PathBuf,
+    },
+    /// 从备份恢复；现有的案卷先另存一份
+    #[command(help_template = TEMPLATE, override_usage = "mianshang restore 文件")]
+    Restore {
+        #[arg(value_name = "文件", help = "备份文件")]
+        file: PathBuf,
+    },
+    /// 放入虚构的示例案卷
+    #[command(help_template = TEMPLATE, override_usage = "mianshang demo [--cases 件数] [--force]")]
+    Demo {
+        #[arg(long, value_name = "件数", help = "一共放多少件（默认 12 件）")]
+        cases: Option<usize>,
+        /// 数据目录里已有真实案卷也放
+        #[arg(long)]
+        force: bool,
+    },
+    /// 输出命令补全脚本
+    #[command(help_template = TEMPLATE, override_usage = "mianshang completions 外壳")]
+    Completions {
+        #[arg(value_name = "外壳", help = "bash、zsh、fish、elvish 或 powershell")]
+        shell: Shell,
+    },
+}
+
+/// `--as`
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PaperArg {
+    Record,
+    Reply,
+}
+
+/// `--format`
+#[derive(Clone, Copy, ValueEnum)]
+pub enum FormatArg {
+    Docx,
+    Text,
+}
+
+fn view_help() -> String {
+    let views = crate::desk::View::ALL;
+    let named = views.map(|view| format!("{}（{}）", view.id(), view.label()));
+    format!("视图：{}", named.join("、"))
+}
+
+/// The grammar as completion scripts see it: `do` spelled out, with the names of the acts and of their values.
+pub fn for_completion() -> clap::Command {
+    let names: Vec<&str> = super::act::offered().map(|command| command.name).collect();
+    let spelled = clap::Command::new("do")
+        .about("办一件事：签收、起草、面商、签字、办结……")
+        .arg(Arg::new("reference").help("案号"))
+        .arg(Arg::new("action").value_parser(PossibleValuesParser::new(names)))
+        .args(super::act::all_flags().map(flag));
+    Args::command().mut_subcommand("do", |_| spelled)
+}
+
+fn flag((name, label): (String, &'static str)) -> Arg {
+    Arg::new(name.clone()).long(name).help(label)
+}

@@ -1,0 +1,136 @@
+//! The parameters of one command as `--name value`, read from the registry row and nothing else.
+
+use super::fault::Fault;
+use crate::{
+    command::{self, Command, Ground, Param, ParamKind, Values},
+    desk::perform,
+    text::width,
+};
+
+/// The flag for a parameter: `held_by` is typed `--held-by`.
+pub fn typed(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// Reads `--name value` and `--name=value`; `_` and `-` are the same. A value given twice is two lines
+/// where several lines are meant, else a mistake.
+pub fn read(command: &'static Command, words: &[String]) -> Result<Values, Fault> {
+    let mut values = Values::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let flag = word
+            .strip_prefix("--")
+            .ok_or_else(|| usage(command, format!("“{word}”前面要写 --项目")))?;
+        let (name, given) = match flag.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (flag, None),
+        };
+        let param = known(command, name)
+            .ok_or_else(|| usage(command, format!("{}没有 --{name} 这一项", command.title)))?;
+        let value = given
+            .or_else(|| words.next().cloned())
+            .ok_or_else(|| usage(command, format!("--{name} 后面要写内容")))?;
+        put(command, param, value, &mut values)?;
+    }
+    Ok(values)
+}
+
+fn known(command: &'static Command, name: &str) -> Option<&'static Param> {
+    let name = name.replace('-', "_");
+    command.params.iter().find(|param| param.name == name)
+}
+
+fn put(
+    command: &'static Command,
+    param: &Param,
+    value: String,
+    values: &mut Values,
+) -> Result<(), Fault> {
+    let whole = match (values.has(param.name), param.kind) {
+        (false, _) => value,
+        (true, ParamKind::Long) => format!("{}\n{value}", values.text(param.name)),
+        (true, _) => {
+            let words = format!("--{} 写了两次", typed(param.name));
+            return Err(usage(command, words));
+        }
+    };
+    values.set(param.name, whole);
+    Ok(())
+}
+
+/// The values with defaults, or what is still missing.
+pub fn completed(
+    command: &'static Command,
+    values: Values,
+    ground: &Ground,
+) -> Result<Values, Fault> {
+    perform::with_defaults(command, values, ground).map_err(|absent| {
+        let names = absent
+            .iter()
+            .map(|param| format!("--{} {}", typed(param.name), param.label));
+        let words = format!(
+            "{}还缺：{}",
+            command.title,
+            names.collect::<Vec<_>>().join("、")
+        );
+        let mut lines = vec![words];
+        lines.extend(explained(command, ground));
+        Fault::Usage(lines)
+    })
+}
+
+/// A value that the command cannot use.
+pub fn bad(command: &'static Command, fault: &command::Fault) -> Fault {
+    match fault.param.as_str() {
+        "" => usage(command, fault.words.clone()),
+        name => usage(command, format!("--{}：{}", typed(name), fault.words)),
+    }
+}
+
+fn usage(command: &'static Command, words: String) -> Fault {
+    let mut lines = vec![words, heading(command)];
+    lines.extend(command.params.iter().map(|param| row(param, "")));
+    Fault::Usage(lines)
+}
+
+/// What has to be filled in, with today's defaults and options.
+pub fn explained(command: &'static Command, ground: &Ground) -> Vec<String> {
+    let mut lines = vec![heading(command)];
+    for param in command.params {
+        let default = param.default.map(|default| default(ground));
+        let default = default.filter(|text| !text.is_empty());
+        let note = default.map(|text| format!("（不写就是 {text}）"));
+        lines.push(row(param, &note.unwrap_or_default()));
+        lines.extend(options(param, ground));
+    }
+    lines
+}
+
+fn heading(command: &Command) -> String {
+    match command.params.is_empty() {
+        true => format!("{}：{}。不用填什么", command.title, command.doc),
+        false => format!("{}：{}。要填的项目：", command.title, command.doc),
+    }
+}
+
+fn row(param: &Param, note: &str) -> String {
+    let flag = width::pad(&format!("--{}", typed(param.name)), 24);
+    let must = match (param.required, param.default) {
+        (true, None) => "必填",
+        _ => "可不写",
+    };
+    let help = match param.help {
+        "" => String::new(),
+        help => format!("：{help}"),
+    };
+    format!("  {flag}{}（{must}）{help}{note}", param.label)
+}
+
+fn options(param: &Param, ground: &Ground) -> Vec<String> {
+    let ParamKind::Choice(options) = param.kind else {
+        return Vec::new();
+    };
+    let rows = options(ground).into_iter();
+    rows.map(|one| format!("      {}  {}", one.id, one.label))
+        .collect()
+}

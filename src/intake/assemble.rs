@@ -1,0 +1,265 @@
+//! Form and letter put together into one record: the form's word first, the letter's where the form is silent.
+//!
+//! Knows which field each part may fill, not how the parts were read. A value is never corrected from the other part.
+
+use super::{
+    check,
+    form::{self, Form},
+    glyph,
+    letter::{self, Reading},
+    locate::{self, Parts},
+    paragraphs,
+    plain::Row,
+    record::{Congress, Doubt, Kind, Letter, Record},
+    title,
+};
+
+/// Reads the record in `rows`; none when there is neither form nor letter.
+pub fn record(rows: &[Row]) -> Option<Record> {
+    let parts = locate::parts(rows);
+    if parts.form.is_none() && parts.letter.is_none() {
+        return None;
+    }
+    let (form_title, form) = read_form(rows, &parts);
+    let key_points = form.as_ref().map_or(&[][..], |form| &form.key_points);
+    let reading = parts
+        .letter
+        .clone()
+        .map(|range| letter::read(rows, range, parts.start, key_points));
+    let mut doubts = behind(rows, &parts, reading.as_ref());
+    let mut record = join(&form_title, form.unwrap_or_default(), reading);
+    doubts.extend(recovered(rows));
+    record.doubts.extend(doubts);
+    let compared = check::doubts(&record, parts.form.is_some());
+    record.doubts.extend(compared);
+    Some(record)
+}
+
+fn read_form(rows: &[Row], parts: &Parts) -> (String, Option<Form>) {
+    let Some(range) = parts.form.clone() else {
+        return (String::new(), None);
+    };
+    let rows = &rows[range];
+    let first_label = rows
+        .iter()
+        .position(|row| !super::labels::slots(row).is_empty())
+        .unwrap_or(0);
+    let heading: String = rows[..first_label]
+        .iter()
+        .map(|row| glyph::squeeze(&row.text()))
+        .collect();
+    let kept = rows
+        .iter()
+        .enumerate()
+        .skip(first_label)
+        .filter(|(at, row)| {
+            !locate::is_form_title(row)
+                && !(is_dashed(row) && paragraphs::is_page_number(rows, *at))
+        });
+    let kept: Vec<Row> = kept.map(|(_, row)| row.clone()).collect();
+    (heading, Some(form::read(&kept)))
+}
+
+/// A bare digit may be a value; only a dressed one is a page number in a form.
+fn is_dashed(row: &Row) -> bool {
+    let text = row.text();
+    text.contains(['-', '—', '－', '–', '页'])
+}
+
+fn join(form_title: &str, form: Form, reading: Option<Reading>) -> Record {
+    let Reading {
+        letter,
+        doubts,
+        sources,
+        ..
+    } = reading.map_or_else(Reading::default, |reading| reading);
+    let letter = (!sources.is_empty()).then_some(letter);
+    let mut record = Record {
+        kind: kind(form_title, &form, letter.as_ref()),
+        number: form.number,
+        congress: None,
+        place: title::place(form_title).filter(|_| !form_title.is_empty()),
+        title: form.title,
+        unit: form.unit,
+        representative: form.representative,
+        co_signers: form.co_signers,
+        asks: form.asks,
+        form_key_points: form.key_points,
+        class: form.class,
+        opinion: form.opinion,
+        meeting: form.meeting,
+        letter: None,
+        doubts: form.doubts,
+        sources: form.sources,
+    };
+    record.doubts.extend(doubts);
+    for (field, line) in sources {
+        record.sources.entry(field).or_insert(line);
+    }
+    let from_form = title::congress(&form.number_words).or_else(|| title::congress(form_title));
+    record.congress = from_form;
+    if let Some(letter) = letter {
+        fill_from_letter(&mut record, letter);
+    }
+    if let Some(congress) = &mut record.congress {
+        complete_level(congress, record.place.as_deref());
+    }
+    record
+}
+
+fn fill_from_letter(record: &mut Record, letter: Letter) {
+    let head = letter.title.clone().unwrap_or_default();
+    if record.number.is_none() {
+        record.number = title::number(&head).or_else(|| title::number(&letter.opening));
+        copy_source(record, "reply.title", "number");
+    }
+    if record.congress.is_none() {
+        record.congress = title::congress(&head).or_else(|| title::congress(&letter.opening));
+    }
+    let named = title::suggestion(&letter.opening);
+    match (&record.title, named) {
+        (Some(own), Some(named)) if glyph::bare(own) != glyph::bare(&named) => {
+            record.doubts.push(Doubt::new(
+                "title",
+                own.clone(),
+                format!("与答复开头所写“{named}”不一致"),
+            ));
+        }
+        (None, Some(named)) => {
+            record.title = Some(named);
+            copy_source(record, "reply.opening", "title");
+        }
+        _ => {}
+    }
+    let greeted = letter
+        .salutation
+        .as_deref()
+        .map(check::greeted)
+        .unwrap_or_default();
+    if record.representative.name.is_none() {
+        record.representative.name = greeted.first().cloned();
+        copy_source(record, "reply.salutation", "representative.name");
+    }
+    let lead = record.representative.name.clone().unwrap_or_default();
+    for name in greeted
+        .into_iter()
+        .filter(|name| *name != glyph::squeeze(&lead))
+    {
+        // A single other name is the lead misread, not a co-signer.
+        let several = letter
+            .salutation
+            .as_deref()
+            .is_some_and(|greeting| check::greeted(greeting).len() > 1);
+        if several && !record.co_signers.contains(&name) {
+            record.co_signers.push(name);
+        }
+    }
+    record.unit = record.unit.take().or_else(|| letter.letterhead.clone());
+    record.class = record.class.take().or_else(|| letter.class_mark.clone());
+    record.place = record
+        .place
+        .take()
+        .or_else(|| letter.letterhead.as_deref().and_then(title::place));
+    let joint = title::joint(&letter.opening, record.unit.as_deref());
+    record.letter = Some(Letter { joint, ..letter });
+}
+
+fn copy_source(record: &mut Record, from: &str, to: &str) {
+    if let Some(line) = record.sources.get(from).copied() {
+        record.sources.entry(to.to_owned()).or_insert(line);
+    }
+}
+
+/// 八届人大 without 市: the form's place says which.
+fn complete_level(congress: &mut Congress, place: Option<&str>) {
+    if congress.level.is_empty()
+        && let Some(last) = place.and_then(|place| place.chars().last())
+    {
+        congress.level = last.to_string();
+    }
+}
+
+fn kind(form_title: &str, form: &Form, letter: Option<&Letter>) -> Kind {
+    let title_of = letter.and_then(|letter| letter.title.as_deref());
+    let greeting = letter.and_then(|letter| letter.salutation.as_deref());
+    let by_words = [
+        Some(form_title),
+        title_of,
+        greeting,
+        letter.map(|letter| letter.opening.as_str()),
+        Some(form.number_words.as_str()),
+    ];
+    let printed = form.labels.iter().find_map(|label| title::kind(label));
+    by_words[..1]
+        .iter()
+        .flatten()
+        .find_map(|text| title::kind(text))
+        .or(printed)
+        .or_else(|| {
+            by_words[1..]
+                .iter()
+                .flatten()
+                .find_map(|text| title::kind(text))
+        })
+        .unwrap_or(Kind::Suggestion)
+}
+
+/// What stands behind the record: a second record, a copy of its beginning, or text nobody asked for.
+fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let letter = parts.letter.clone().unwrap_or(0..0);
+    let kept_end = parts.rest.as_ref().map_or(rows.len(), |rest| rest.start);
+    let kept: String = rows[..kept_end].iter().map(Row::text).collect();
+    if let Some(rest) = &parts.rest {
+        doubts.push(left_out(
+            &rows[rest.clone()],
+            &kept,
+            "文件里还有另一份记录，只读入了第一份",
+        ));
+    }
+    if let Some(reading) = reading
+        && rows[reading.end..letter.end]
+            .iter()
+            .any(|row| !row.is_blank())
+    {
+        let before: String = rows[..reading.end].iter().map(Row::text).collect();
+        doubts.push(left_out(
+            &rows[reading.end..letter.end],
+            &before,
+            "答复之后另有文字，未读入",
+        ));
+    }
+    doubts
+}
+
+/// Rows left out, with the reason: a repetition of what was read, or `reason`.
+pub fn left_out(rows: &[Row], before: &str, reason: &str) -> Doubt {
+    let first = rows
+        .iter()
+        .find(|row| !row.is_blank())
+        .map_or(0, |row| row.line);
+    let text: String = rows.iter().map(Row::text).collect();
+    let repeated = glyph::contained(&text, before) >= 0.8;
+    let reason = if repeated {
+        "文末重复了前面的内容，已略去重复的一份"
+    } else {
+        reason
+    };
+    let start: String = text.chars().take(40).collect();
+    Doubt::new("file", start, format!("{reason}（第{first}行起）"))
+}
+
+/// Says that a part of the record was read through a mended encoding.
+fn recovered(rows: &[Row]) -> Option<Doubt> {
+    let mended: Vec<&Row> = rows.iter().filter(|row| row.recovered).collect();
+    let first = mended.first()?;
+    Some(Doubt::new(
+        "file",
+        first.text().chars().take(40).collect::<String>(),
+        format!(
+            "第{}行起有{}行乱码，已按 GBK 还原，请核对",
+            first.line,
+            mended.len()
+        ),
+    ))
+}

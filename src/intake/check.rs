@@ -1,0 +1,429 @@
+//! What disagrees, is missing or cannot be: each becomes a doubt beside the value, and no value is changed.
+//!
+//! Knows the record as read, nothing of how it was read. The pairs compared are those a form and its letter repeat.
+
+use super::{
+    glyph,
+    record::{Doubt, Kind, Letter, Record},
+    title,
+};
+
+/// Every doubt that comparing the record's values raises.
+pub fn doubts(record: &Record, has_form: bool) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    missing(record, has_form, &mut found);
+    people(record, &mut found);
+    phones(record, &mut found);
+    if let Some(letter) = &record.letter {
+        against_letter(record, letter, &mut found);
+    }
+    if let Some(opinion) = record
+        .opinion
+        .as_ref()
+        .filter(|opinion| !opinion.words.is_empty() && opinion.verdict.is_none())
+    {
+        found.push(Doubt::new(
+            "opinion.verdict",
+            opinion.words.clone(),
+            "从原话里认不准是满意、基本满意还是不满意",
+        ));
+    }
+    if let Some(congress) = record
+        .congress
+        .as_ref()
+        .filter(|congress| congress.level.is_empty())
+    {
+        found.push(Doubt::new(
+            "congress.level",
+            format!(
+                "{}届{}{}次会议",
+                congress.term, congress.body, congress.session
+            ),
+            "没有读到是省、市、县还是区",
+        ));
+    }
+    found
+}
+
+fn missing(record: &Record, has_form: bool, found: &mut Vec<Doubt>) {
+    let mut need = |field: &str, absent: bool, name: &str| {
+        if absent {
+            found.push(Doubt::new(field, "", format!("未读到{name}")));
+        }
+    };
+    let who = if record.kind == Kind::Suggestion {
+        "代表"
+    } else {
+        "委员"
+    };
+    let paper = if record.kind == Kind::Suggestion {
+        "建议"
+    } else {
+        "提案"
+    };
+    need("number", record.number.is_none(), &format!("{paper}编号"));
+    need("congress", record.congress.is_none(), "届次");
+    need("title", record.title.is_none(), &format!("{paper}标题"));
+    need("unit", record.unit.is_none(), "承办单位");
+    need(
+        "representative.name",
+        record.representative.name.is_none(),
+        &format!("{who}姓名"),
+    );
+    need("asks", record.asks.is_empty(), &format!("{paper}主要内容"));
+    need("form", !has_form, "面商记录表，只有答复");
+    need("reply", record.letter.is_none(), "答复正文，只有面商记录表");
+    if has_form {
+        need(
+            "representative.phone",
+            record.representative.phone.is_none(),
+            &format!("{who}联系电话"),
+        );
+        need(
+            "key_points",
+            record.form_key_points.is_empty(),
+            "答复意见要点",
+        );
+        need("class", record.class.is_none(), "办理类别");
+        need(
+            "opinion.words",
+            record
+                .opinion
+                .as_ref()
+                .is_none_or(|opinion| opinion.words.is_empty()),
+            &format!("{who}意见"),
+        );
+        need(
+            "opinion.signer",
+            record
+                .opinion
+                .as_ref()
+                .is_none_or(|opinion| opinion.signer.is_none()),
+            "签字",
+        );
+        need("meeting.date", record.meeting.date.is_none(), "面商时间");
+        need("meeting.place", record.meeting.place.is_none(), "面商地点");
+        need(
+            "meeting.held_by",
+            record.meeting.held_by.is_none(),
+            "面商人",
+        );
+        need(
+            "meeting.phone",
+            record.meeting.phone.is_none(),
+            "面商人联系电话",
+        );
+    }
+    if let Some(letter) = &record.letter {
+        need("reply.salutation", letter.salutation.is_none(), "称谓");
+        need("reply.opening", letter.opening.is_empty(), "答复开头一段");
+        need("reply.sections", letter.sections.is_empty(), "答复正文");
+        need("reply.closing", letter.closing.is_empty(), "结尾致谢");
+        need("reply.handler", letter.handler.is_none(), "承办人");
+        need("reply.phone", letter.phone.is_none(), "答复上的联系电话");
+    }
+}
+
+fn people(record: &Record, found: &mut Vec<Doubt>) {
+    if let (Some(employer), Some(unit)) = (&record.representative.employer, &record.unit)
+        && glyph::bare(employer) == glyph::bare(unit)
+    {
+        found.push(Doubt::new(
+            "representative.employer",
+            employer.clone(),
+            "工作单位与承办单位相同，可能填错了栏",
+        ));
+    }
+    let signer = record
+        .opinion
+        .as_ref()
+        .and_then(|opinion| opinion.signer.as_ref());
+    if let (Some(name), Some(signer)) = (&record.representative.name, signer)
+        && glyph::squeeze(name) != glyph::squeeze(signer)
+    {
+        found.push(Doubt::new(
+            "opinion.signer",
+            signer.clone(),
+            format!("签字与表头姓名“{name}”{}", difference(signer, name)),
+        ));
+    }
+}
+
+fn phones(record: &Record, found: &mut Vec<Doubt>) {
+    let letter = record
+        .letter
+        .as_ref()
+        .and_then(|letter| letter.phone.as_ref());
+    for (field, phone) in [
+        ("representative.phone", record.representative.phone.as_ref()),
+        ("meeting.phone", record.meeting.phone.as_ref()),
+        ("reply.phone", letter),
+    ] {
+        if let Some((phone, reason)) =
+            phone.and_then(|phone| odd_phone(phone).map(|reason| (phone, reason)))
+        {
+            found.push(Doubt::new(field, phone.clone(), reason));
+        }
+    }
+    if let (Some(form), Some(letter)) = (&record.meeting.phone, letter)
+        && glyph::digits(form) != glyph::digits(letter)
+    {
+        found.push(Doubt::new(
+            "meeting.phone",
+            form.clone(),
+            format!("与答复上的联系电话“{letter}”不一致"),
+        ));
+    }
+}
+
+/// Why a phone number cannot be one; none when each number in it can. Mobile 11 digits from 1, landline 7 or 8 with
+/// or without its area code of 3 or 4 digits (national numbering plan).
+pub fn odd_phone(phone: &str) -> Option<String> {
+    let numbers = phone
+        .split(['、', '/', '；', ';', '，', ',', '或', ' '])
+        .filter(|part| !part.trim().is_empty());
+    let parts: Vec<String> = numbers.map(glyph::digits).collect();
+    let whole = glyph::digits(phone);
+    if whole.is_empty() {
+        return Some("联系电话里没有数字".to_owned());
+    }
+    if fits(&whole) || parts.iter().all(|part| fits(part)) {
+        return None;
+    }
+    let kind = if whole.starts_with('1') && whole.len() >= 9 {
+        "手机号应为11位"
+    } else {
+        "固定电话应为7至8位（另加区号）"
+    };
+    Some(format!("位数不对：{kind}，读到{}位", whole.len()))
+}
+
+fn fits(digits: &str) -> bool {
+    match digits.len() {
+        11 if digits.starts_with('1') => true,
+        7 | 8 => !digits.starts_with('0'),
+        10..=12 => digits.starts_with('0'),
+        13 => digits.starts_with("861"),
+        _ => false,
+    }
+}
+
+fn against_letter(record: &Record, letter: &Letter, found: &mut Vec<Doubt>) {
+    if let Some(text) = &letter.title {
+        if let Some(number) =
+            title::number(text).filter(|number| record.number.is_some_and(|own| own != *number))
+        {
+            found.push(Doubt::new(
+                "number",
+                record.number.map_or(String::new(), |own| own.to_string()),
+                format!("面商记录表与答复标题的第{number}号不一致"),
+            ));
+        }
+        if title::kind(text).is_some_and(|kind| kind != record.kind) {
+            found.push(Doubt::new(
+                "kind",
+                text.clone(),
+                "答复标题与面商记录表一个是建议、一个是提案",
+            ));
+        }
+    }
+    if let Some(greeting) = &letter.salutation {
+        against_salutation(record, greeting, found);
+    }
+    if let (Some(held_by), Some(handler)) = (&record.meeting.held_by, &letter.handler)
+        && !glyph::squeeze(held_by).contains(&glyph::squeeze(handler))
+    {
+        found.push(Doubt::new(
+            "meeting.held_by",
+            held_by.clone(),
+            format!(
+                "面商人与答复上的承办人“{handler}”{}",
+                difference(held_by, handler)
+            ),
+        ));
+    }
+    if let (Some(class), Some(mark)) = (&record.class, &letter.class_mark)
+        && class != mark
+    {
+        found.push(Doubt::new(
+            "class",
+            class.clone(),
+            format!("面商记录表勾的类别与答复上标的{mark}类不一致"),
+        ));
+    }
+    if let (Some(unit), Some(head)) = (&record.unit, &letter.letterhead)
+        && glyph::bare(unit) != glyph::bare(head)
+    {
+        found.push(Doubt::new(
+            "unit",
+            unit.clone(),
+            format!("承办单位与答复的发文单位“{head}”不一致"),
+        ));
+    }
+    key_points(record, letter, found);
+}
+
+fn against_salutation(record: &Record, greeting: &str, found: &mut Vec<Doubt>) {
+    let named = greeted(greeting);
+    let Some(first) = named.first() else { return };
+    if let Some(name) = &record.representative.name
+        && !named.contains(&glyph::squeeze(name))
+    {
+        found.push(Doubt::new(
+            "representative.name",
+            name.clone(),
+            format!(
+                "面商记录表与答复称谓中的“{first}”{}",
+                difference(name, first)
+            ),
+        ));
+    }
+    let proposal = greeting.contains("委员") && !greeting.contains("代表");
+    let suggestion = greeting.contains("代表") && !greeting.contains("委员");
+    if (proposal && record.kind == Kind::Suggestion)
+        || (suggestion && record.kind == Kind::Proposal)
+    {
+        found.push(Doubt::new(
+            "kind",
+            greeting.to_owned(),
+            "称谓与建议、提案的类别不一致",
+        ));
+    }
+}
+
+/// The names a salutation greets: 尊敬的张三、李四代表：.
+pub fn greeted(greeting: &str) -> Vec<String> {
+    let text = glyph::squeeze(greeting);
+    let text = text.trim_end_matches(['：', ':', '，', ',']);
+    let text = text
+        .strip_prefix("尊敬的")
+        .or_else(|| text.strip_prefix("敬爱的"))
+        .unwrap_or(text);
+    let text = text.split(['（', '(']).next().unwrap_or(text);
+    let parts = text
+        .split(['、', '，', ',', '和'])
+        .map(|part| part.trim_end_matches("等").trim_end_matches("各位"));
+    let plain = parts.map(|part| {
+        let titles = [
+            "人大代表",
+            "政协委员",
+            "代表团",
+            "代表",
+            "委员",
+            "同志",
+            "女士",
+            "先生",
+        ];
+        titles
+            .iter()
+            .find_map(|title| part.strip_suffix(title))
+            .unwrap_or(part)
+            .trim_end_matches('等')
+            .to_owned()
+    });
+    plain
+        .filter(|name| !name.is_empty() && !name.starts_with("各位") && !name.ends_with('位'))
+        .collect()
+}
+
+fn key_points(record: &Record, letter: &Letter, found: &mut Vec<Doubt>) {
+    let headings: Vec<&String> = letter
+        .sections
+        .iter()
+        .map(|section| &section.heading)
+        .filter(|heading| !heading.is_empty())
+        .collect();
+    let points = &record.form_key_points;
+    if points.is_empty() || headings.is_empty() {
+        return;
+    }
+    if points.len() != headings.len() {
+        found.push(Doubt::new(
+            "key_points",
+            points.join("\n"),
+            format!("要点有{}条，答复有{}个部分", points.len(), headings.len()),
+        ));
+        return;
+    }
+    for (index, (point, heading)) in points.iter().zip(headings).enumerate() {
+        if glyph::bare(point) != glyph::bare(heading) {
+            found.push(Doubt::new(
+                "key_points",
+                point.clone(),
+                format!(
+                    "第{}条与答复第{}部分的标题“{heading}”不一致",
+                    index + 1,
+                    index + 1
+                ),
+            ));
+        }
+    }
+}
+
+/// How two names differ, said so that a person can judge: one character alone may be a misread hand.
+fn difference(read: &str, other: &str) -> &'static str {
+    let (a, b): (Vec<char>, Vec<char>) = (
+        glyph::squeeze(read).chars().collect(),
+        glyph::squeeze(other).chars().collect(),
+    );
+    let unlike = a.iter().zip(&b).filter(|(x, y)| x != y).count();
+    let part = a.len() != b.len() && (a.starts_with(&b) || b.starts_with(&a));
+    match () {
+        _ if part => "不一致：一个是另一个的一部分，可能漏读了字",
+        _ if a.len() == b.len() && unlike == 1 => "只差一个字，可能是手写形近字误读",
+        _ => "不一致",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_have_their_digits() {
+        for phone in [
+            "13900001234",
+            "2251234",
+            "22512345",
+            "0356-2251234",
+            "0356 2251234",
+            "(010)62251234",
+            "13900001234、2251234",
+            "+8613900001234",
+        ] {
+            assert_eq!(odd_phone(phone), None, "{phone}");
+        }
+        for (phone, said) in [
+            ("1390000123", "11位"),
+            ("139000012345", "11位"),
+            ("225123", "7至8位"),
+            ("无", "没有数字"),
+        ] {
+            assert!(
+                odd_phone(phone).is_some_and(|reason| reason.contains(said)),
+                "{phone}"
+            );
+        }
+    }
+
+    #[test]
+    fn salutations_name_people() {
+        for (greeting, names) in [
+            ("尊敬的周一鸣代表：", &["周一鸣"][..]),
+            ("尊敬的周一鸣、吴二喜代表：", &["周一鸣", "吴二喜"]),
+            ("尊敬的周一鸣代表、吴二喜代表：", &["周一鸣", "吴二喜"]),
+            ("尊敬的 周一鸣 委员:", &["周一鸣"]),
+            ("吴二喜等代表：", &["吴二喜"]),
+            ("尊敬的各位代表：", &[]),
+        ] {
+            assert_eq!(greeted(greeting), names, "{greeting}");
+        }
+    }
+
+    #[test]
+    fn a_difference_is_described() {
+        assert!(difference("周一鸣", "周一呜").contains("只差一个字"));
+        assert!(difference("周一", "周一鸣").contains("一部分"));
+        assert_eq!(difference("周一鸣", "吴二喜"), "不一致");
+    }
+}

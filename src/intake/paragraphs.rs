@@ -1,0 +1,188 @@
+//! Lines become paragraphs again: what a page break or a fixed width cut in two is joined, page furniture dropped.
+//!
+//! Knows how Chinese official papers begin a paragraph (an indent, a numeral, 一是) and end one, not what it says. No
+//! Han character of the text is lost, page numbers and running heads excepted.
+
+use super::{glyph, plain::Row};
+use crate::text::{numeral, width};
+
+/// One paragraph and the line it began on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    pub text: String,
+    pub line: u32,
+    pub emphasised: bool,
+}
+
+/// The paragraphs of a stretch of rows. Rows equal to one of `furniture` (spaces aside) are running heads.
+pub fn read(rows: &[Row], furniture: &[String]) -> Vec<Paragraph> {
+    let rows: Vec<&Row> = rows
+        .iter()
+        .enumerate()
+        .filter(|(at, row)| !is_page_number(rows, *at) && !is_furniture(row, furniture))
+        .map(|(_, row)| row)
+        .collect();
+    let measure = Measure::of(&rows);
+    let mut done: Vec<Paragraph> = Vec::new();
+    let mut last: Option<&Row> = None;
+    let mut gap = false;
+    for row in rows {
+        if row.is_blank() {
+            gap = true;
+            continue;
+        }
+        let text = glyph::tidy(&row.text());
+        let whole = done.last().map(|paragraph| paragraph.text.clone());
+        match (last, whole, done.last_mut()) {
+            (Some(above), Some(whole), Some(open))
+                if measure.continues(&whole, above, row, gap) =>
+            {
+                glyph::append(&mut open.text, &text)
+            }
+            _ => done.push(Paragraph {
+                text,
+                line: row.line,
+                emphasised: row.emphasised,
+            }),
+        }
+        last = Some(row);
+        gap = false;
+    }
+    done
+}
+
+/// Whether the paragraph is a heading and nothing else: numbered, short, without a stop.
+pub fn is_heading(text: &str) -> bool {
+    numeral::mark(text).is_some()
+        && glyph::size(text) <= 50
+        && !text.contains(['。', '；', '！', '：', '？'])
+}
+
+/// Whether the row at `at` holds nothing but a page number.
+pub fn is_page_number(rows: &[Row], at: usize) -> bool {
+    let text = glyph::squeeze(&rows[at].text());
+    if text.is_empty() || glyph::size(&text) > 14 {
+        return false;
+    }
+    let core = text.trim_matches(|c: char| "-—–－―·_~～|".contains(c));
+    let digits = |text: &str| {
+        !text.is_empty()
+            && text.chars().count() <= 3
+            && text
+                .chars()
+                .all(|c| glyph::digits(&c.to_string()).len() == 1)
+    };
+    let dashed = core.len() < text.len() && digits(core);
+    let counted = core
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .is_some_and(|(number, rest)| {
+            let total = rest.trim_matches(|c: char| "/，,、（）()".contains(c));
+            digits(number)
+                && (total.is_empty()
+                    || total
+                        .strip_prefix('共')
+                        .and_then(|rest| rest.strip_suffix('页'))
+                        .is_some_and(digits))
+        });
+    let fraction = core
+        .split_once('/')
+        .is_some_and(|(page, of)| digits(page) && digits(of));
+    let alone = digits(&text)
+        && (at == 0 || rows[at - 1].is_blank())
+        && rows.get(at + 1).is_none_or(Row::is_blank);
+    dashed || counted || fraction || alone
+}
+
+fn is_furniture(row: &Row, furniture: &[String]) -> bool {
+    let text = glyph::squeeze(&row.text());
+    !text.is_empty() && furniture.contains(&text)
+}
+
+/// How wide the lines are, when they were cut at one width.
+struct Measure {
+    /// Columns of a full line; none when each line is a paragraph of its own length.
+    full: Option<usize>,
+    /// Some paragraphs are indented, so a line that is not goes on.
+    indents: bool,
+}
+
+impl Measure {
+    fn of(rows: &[&Row]) -> Self {
+        let widths: Vec<usize> = rows
+            .iter()
+            .filter(|row| !row.is_blank())
+            .map(|row| width::columns(&row.text()))
+            .collect();
+        let longest = widths.iter().copied().max().unwrap_or(0);
+        let near = widths
+            .iter()
+            .filter(|columns| **columns + 8 >= longest)
+            .count();
+        let cut =
+            widths.len() >= 5 && (30..=110).contains(&longest) && near * 5 >= widths.len() * 2;
+        let indents = rows.iter().filter(|row| row.indented).count() >= 2;
+        Self {
+            full: cut.then_some(longest),
+            indents,
+        }
+    }
+
+    /// Whether `row` goes on with the paragraph `whole`, whose last line was `above`.
+    fn continues(&self, whole: &str, above: &Row, row: &Row, gap: bool) -> bool {
+        let text = row.text();
+        let table = above.cells.len() > 1 || row.cells.len() > 1;
+        if table || begins_item(whole, &text) {
+            return false;
+        }
+        if glyph::ends_sentence(whole) {
+            return self.full_line(above)
+                && !gap
+                && !(row.indented && self.indents)
+                && !self.begins(&text);
+        }
+        if is_heading(whole) || is_bare_heading(whole, above) {
+            return self.full_line(above)
+                && !gap
+                && !row.indented
+                && self.indents
+                && glyph::size(&text) <= 16
+                && !glyph::ends_sentence(&text);
+        }
+        !self.begins_after_break(&text)
+    }
+
+    fn full_line(&self, row: &Row) -> bool {
+        self.full
+            .is_some_and(|full| width::columns(&row.text()) + 6 >= full)
+    }
+
+    fn begins(&self, text: &str) -> bool {
+        numeral::ordinal(text).is_some()
+            || ["感谢您", "衷心感谢", "最后，"]
+                .iter()
+                .any(|word| text.starts_with(word))
+    }
+
+    /// Without a full stop above only an unmistakable beginning parts the paragraphs.
+    fn begins_after_break(&self, text: &str) -> bool {
+        ["感谢您", "衷心感谢", "再次感谢", "专此答复", "特此答复"]
+            .iter()
+            .any(|word| text.starts_with(word))
+    }
+}
+
+/// Whether the line's numeral begins an item; behind 第 or 、 it goes on with a list of numbers.
+fn begins_item(whole: &str, text: &str) -> bool {
+    numeral::mark(text).is_some_and(|(mark, _)| {
+        mark.level() <= 2 || !whole.ends_with(|c: char| "、第，".contains(c) || c.is_ascii_digit())
+    })
+}
+
+/// A heading without numeral: a line of its own, marked or short, without any stop.
+fn is_bare_heading(whole: &str, above: &Row) -> bool {
+    let own = glyph::squeeze(whole) == glyph::squeeze(&above.text());
+    let size = glyph::size(whole);
+    own && !whole.contains(['，', '。', '、', '；', '：', '”', '《', '“'])
+        && ((above.emphasised && size <= 40) || (4..=14).contains(&size) && above.indented)
+}

@@ -1,0 +1,403 @@
+//! A policy document (通知, 方案, 办法, 意见 with its 文号) read for the library: head, clauses, lists, dated targets.
+//!
+//! Knows the make-up of official papers (GB/T 9704), nothing of cases. Numbers are kept as the paper prints them, even
+//! where it misnumbers.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    assemble, clauses, glyph, lists, locate,
+    paragraphs::{self, Paragraph},
+    plain::Row,
+    record::Doubt,
+    title,
+};
+use crate::text::date;
+
+/// One policy document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Policy {
+    pub title: String,
+    pub doc_number: Option<String>,
+    pub issuer: Option<String>,
+    pub issued: Option<NaiveDate>,
+    pub effective: Option<NaiveDate>,
+    /// The place the issuer governs: 云川市, or 全国.
+    pub jurisdiction: Option<String>,
+    pub clauses: Vec<Clause>,
+    pub lists: Vec<ListTable>,
+    pub targets: Vec<Target>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// One clause; text before the first numeral is a clause without number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clause {
+    /// The path as printed: 二（一）1, 第三条.
+    pub number: String,
+    pub heading: String,
+    pub text: String,
+    /// Offices named under 责任单位.
+    pub responsible: Vec<String>,
+    pub line: u32,
+}
+
+/// A table in the document, such as a 清单.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListTable {
+    pub header: Vec<String>,
+    /// Cells as printed; one that continues the cell above is empty.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A sentence that promises something by a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    pub year: i32,
+    /// The last day it may take: the end of the year or month named.
+    pub date: Option<NaiveDate>,
+    pub text: String,
+}
+
+/// Reads a policy document; none when the rows are something else.
+pub fn read(rows: &[Row]) -> Option<Policy> {
+    let head_end = rows.len().min(80);
+    let number_at = (0..head_end).find(|index| title::is_doc_number(&rows[*index].text()));
+    let (title, title_end) = read_title(rows, number_at.map_or(0, |index| index + 1))?;
+    if is_record(rows)
+        || (number_at.is_none() && !rows.iter().any(|row| clauses::opens(&row.text())))
+    {
+        return None;
+    }
+    let end = end_of_document(rows, title_end);
+    let mut policy = Policy {
+        title,
+        doc_number: number_at.map(|index| glyph::squeeze(&rows[index].text())),
+        ..Policy::default()
+    };
+    read_signature(&rows[title_end..end], &mut policy);
+    let (mut text_rows, lists) = lists::split(&rows[title_end..end]);
+    text_rows.retain(|row| !is_imprint(row));
+    policy.lists = lists;
+    let furniture = [glyph::squeeze(&policy.title)];
+    let found = paragraphs::read(&text_rows, &furniture);
+    policy.clauses = clauses::read(&found);
+    policy.targets = targets(&found);
+    policy.effective = effective(&found, policy.issued);
+    complete(&mut policy, rows, end);
+    Some(policy)
+}
+
+fn complete(policy: &mut Policy, rows: &[Row], end: usize) {
+    let named = policy
+        .title
+        .split("关于")
+        .next()
+        .filter(|words| title::is_unit(words))
+        .map(str::to_owned);
+    policy.issuer = policy.issuer.take().or(named);
+    policy.jurisdiction = policy.issuer.as_deref().and_then(jurisdiction);
+    for (field, absent, name) in [
+        ("doc_number", policy.doc_number.is_none(), "发文字号"),
+        ("issuer", policy.issuer.is_none(), "发文机关"),
+        ("issued", policy.issued.is_none(), "成文日期"),
+        ("jurisdiction", policy.jurisdiction.is_none(), "适用地区"),
+        ("clauses", policy.clauses.is_empty(), "条款"),
+    ] {
+        if absent {
+            policy
+                .doubts
+                .push(Doubt::new(field, "", format!("未读到{name}")));
+        }
+    }
+    policy.doubts.extend(clauses::misnumbered(&policy.clauses));
+    if rows[end..].iter().any(|row| !row.is_blank()) {
+        let kept: String = rows[..end].iter().map(Row::text).collect();
+        policy.doubts.push(assemble::left_out(
+            &rows[end..],
+            &kept,
+            "文末另有文字，未读入",
+        ));
+    }
+}
+
+fn is_record(rows: &[Row]) -> bool {
+    rows.iter().any(|row| {
+        row.cells.len() == 1
+            && (locate::is_form_title(row) || row.text().trim_start().starts_with("尊敬的"))
+    })
+}
+
+const GENRES: &[&str] = &[
+    "通知", "方案", "办法", "意见", "规定", "细则", "条例", "决定", "公告", "规划", "计划", "清单",
+    "通报", "标准", "规范", "措施", "制度", "要点", "指引", "批复", "章程",
+];
+
+/// The title, joined over its lines, and the row behind it.
+fn read_title(rows: &[Row], from: usize) -> Option<(String, usize)> {
+    let first = (from..rows.len().min(from + 30)).find(|index| is_title_line(&rows[*index]))?;
+    let mut title = String::new();
+    for (index, row) in rows.iter().enumerate().skip(first).take(8) {
+        let text = glyph::squeeze(&row.text());
+        if text.is_empty() && title.is_empty() {
+            continue;
+        }
+        if !text.is_empty() && !is_title_line(row) {
+            return None;
+        }
+        title.push_str(&text);
+        let complete = GENRES
+            .iter()
+            .any(|genre| without_note(&title).ends_with(genre));
+        let goes_on = rows
+            .get(index + 1)
+            .is_some_and(|next| !next.is_blank() && is_title_line(next) && ends_title(next));
+        if complete && !goes_on {
+            return Some((title, index + 1));
+        }
+    }
+    None
+}
+
+fn without_note(title: &str) -> &str {
+    title.split(['（', '(']).next().unwrap_or(title)
+}
+
+fn ends_title(row: &Row) -> bool {
+    let text = glyph::squeeze(&row.text());
+    GENRES
+        .iter()
+        .any(|genre| without_note(&text).ends_with(genre))
+        && !clauses::opens(&text)
+        && glyph::size(&text) <= 10
+}
+
+fn is_title_line(row: &Row) -> bool {
+    let text = glyph::squeeze(&row.text());
+    row.cells.len() == 1
+        && (2..=60).contains(&glyph::size(&text))
+        && !text.contains(['。', '：', ':', '；'])
+        && !title::is_doc_number(&text)
+        && !clauses::opens(&text)
+        && !text.ends_with("文件")
+}
+
+/// The office and the day under the covering text.
+fn read_signature(rows: &[Row], policy: &mut Policy) {
+    for (index, row) in rows.iter().enumerate() {
+        let text = glyph::squeeze(&row.text());
+        let day = (text.ends_with('日') && glyph::size(&text) <= 14)
+            .then(|| date::parse(&text))
+            .flatten();
+        if let Some(day) = day.filter(|_| policy.issued.is_none()) {
+            policy.issued = Some(day);
+            let above = rows[..index]
+                .iter()
+                .rev()
+                .find(|row| !row.is_blank())
+                .map(|row| glyph::squeeze(&row.text()));
+            policy.issuer = above.filter(|name| title::is_unit(name));
+        }
+        let bracketed = text.starts_with('（') && text.ends_with('）') && text.contains('年');
+        if bracketed && policy.issued.is_none() {
+            policy.issued = passed_on(&text);
+        }
+    }
+}
+
+/// Lines that belong to the paper, not to its text: signature, day, （此件公开发布）, 抄送, 附件：.
+fn is_imprint(row: &Row) -> bool {
+    let text = glyph::squeeze(&row.text());
+    let day = text.ends_with('日') && glyph::size(&text) <= 14 && date::parse(&text).is_some();
+    day || title::is_unit(&text)
+        || text.starts_with("（此件")
+        || text.ends_with("日印发")
+        || text == "附件："
+        || text == "附件"
+}
+
+/// （2023年10月20日市政府常务会议通过）.
+fn passed_on(text: &str) -> Option<NaiveDate> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text.find('日')? + '日'.len_utf8();
+    date::parse(text.get(start..end)?)
+}
+
+/// Behind the imprint (…印发, 共印N份), the text is not the document's.
+fn end_of_document(rows: &[Row], from: usize) -> usize {
+    let imprint = (from..rows.len()).rev().find(|index| {
+        let text = glyph::squeeze(&rows[*index].text());
+        !rows[*index].recovered
+            && (text.ends_with("日印发")
+                || (text.starts_with("共印") || text.contains("共印")) && text.ends_with('份'))
+    });
+    imprint.map_or(rows.len(), |index| index + 1)
+}
+
+/// 云川市 out of 云川市人民政府办公室; 全国 for the offices of the state.
+pub fn jurisdiction(issuer: &str) -> Option<String> {
+    let state = [
+        "国务院",
+        "民政部",
+        "财政部",
+        "国家",
+        "全国",
+        "中共中央",
+        "中央",
+    ];
+    if state.iter().any(|name| issuer.starts_with(name)) {
+        return Some("全国".to_owned());
+    }
+    let end = place_end(issuer)?;
+    // 青原省云川市 is one place; in 云川市市场监督管理局 and 云川市城市管理局 the second 市 is none.
+    let below = &issuer[end..];
+    let lower = place_end(below).filter(|at| {
+        issuer[..end].ends_with(['省', '州', '盟']) && glyph::size(&below[..*at]) <= 5
+    });
+    Some(issuer[..end + lower.unwrap_or(0)].to_owned())
+}
+
+/// Where the first place name ends. The second character at the earliest, so that 市民政局 alone names none; the 州 of
+/// 云州市 is no place of its own.
+fn place_end(text: &str) -> Option<usize> {
+    let ends = |at: usize, c: char| {
+        at > 0
+            && "省市县区州旗盟".contains(c)
+            && !(c == '州' && text[at + c.len_utf8()..].starts_with(['市', '县', '区']))
+    };
+    text.char_indices()
+        .find(|(at, c)| ends(*at, *c))
+        .map(|(at, c)| at + c.len_utf8())
+}
+
+fn effective(found: &[Paragraph], issued: Option<NaiveDate>) -> Option<NaiveDate> {
+    let says = |text: &str| {
+        ["施行", "实施", "执行", "生效"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    found
+        .iter()
+        .rev()
+        .flat_map(|paragraph| paragraph.text.split('。'))
+        .find_map(|sentence| {
+            let rest = &sentence[sentence.rfind('自').filter(|_| says(sentence))?..];
+            let rest = glyph::squeeze(rest);
+            let until = rest.find('起')?;
+            let day = &rest['自'.len_utf8()..until];
+            let printed = ["发布", "印发", "公布", "下发", "颁布"]
+                .iter()
+                .any(|word| day.starts_with(word));
+            if printed { issued } else { date::parse(day) }
+        })
+}
+
+/// Sentences with 到2025年, 2025年底前, 2025年6月底前 and the like; one target for each time named.
+fn targets(found: &[Paragraph]) -> Vec<Target> {
+    let sentences = found
+        .iter()
+        .flat_map(|paragraph| paragraph.text.split_inclusive(['。', '；']));
+    sentences.flat_map(targets_of).collect()
+}
+
+fn targets_of(sentence: &str) -> Vec<Target> {
+    let text = sentence.trim();
+    let mut found: Vec<Target> = Vec::new();
+    for (at, _) in text.match_indices('年') {
+        let head = text[..at].trim_end();
+        let before = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let year = head[before.len()..]
+            .parse()
+            .ok()
+            .filter(|year| (2000..2100).contains(year));
+        let after = text[at + '年'.len_utf8()..].trim_start();
+        let Some((year, date)) =
+            year.and_then(|year| Some((year, deadline(year, before.trim_end(), after)?)))
+        else {
+            continue;
+        };
+        if found.iter().all(|other| other.date != date) {
+            found.push(Target {
+                year,
+                date,
+                text: text.to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// Whether the words around a year make it a time limit, and its last day.
+fn deadline(year: i32, before: &str, after: &str) -> Option<Option<NaiveDate>> {
+    let end_of_year = NaiveDate::from_ymd_opt(year, 12, 31);
+    let reached = before.ends_with('到') || before.ends_with("截至") || before.ends_with("力争");
+    if ["底", "年底", "末"]
+        .iter()
+        .any(|word| after.starts_with(word))
+    {
+        return Some(end_of_year);
+    }
+    let month: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let rest = &after[month.len()..];
+    if let (Ok(month), Some(rest)) = (month.parse::<u32>(), rest.strip_prefix('月')) {
+        let day: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let limited = rest[day.len()..]
+            .trim_start_matches('日')
+            .starts_with(['前', '底', '末']);
+        return (reached || limited).then(|| {
+            day.parse().ok().map_or_else(
+                || end_of_month(year, month),
+                |day| NaiveDate::from_ymd_opt(year, month, day),
+            )
+        });
+    }
+    (before.ends_with('到') || (reached && after.starts_with(['，', ',', '前'])))
+        .then_some(end_of_year)
+}
+
+fn end_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    first
+        .checked_add_months(chrono::Months::new(1))?
+        .pred_opt()
+        .filter(|day| day.year() == year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers_govern_places() {
+        for (issuer, place) in [
+            ("云川市人民政府办公室", Some("云川市")),
+            ("云川市民政局", Some("云川市")),
+            ("云州市市场监督管理局", Some("云州市")),
+            ("云川市乡村振兴局", Some("云川市")),
+            ("青原省云川市民政局", Some("青原省云川市")),
+            ("青原省民政厅", Some("青原省")),
+            ("民政部", Some("全国")),
+            ("市民政局", None),
+        ] {
+            assert_eq!(jurisdiction(issuer).as_deref(), place, "{issuer}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_a_time_limit_are_targets() {
+        for (sentence, expected) in [
+            ("到2025年，实现全覆盖。", Some((2025, Some("2025-12-31")))),
+            ("2024年底完成任务的70%；", Some((2024, Some("2024-12-31")))),
+            ("2024年6月底前完成。", Some((2024, Some("2024-06-30")))),
+            ("到2024年2月全部建成。", Some((2024, Some("2024-02-29")))),
+            ("2024年6月15日前报送。", Some((2024, Some("2024-06-15")))),
+            ("2023年我市率先实施。", None),
+            ("依据云政发〔2020〕11号。", None),
+        ] {
+            let read = target(sentence)
+                .map(|target| (target.year, target.date.map(|date| date.to_string())));
+            let expected = expected.map(|(year, date)| (year, date.map(str::to_owned)));
+            assert_eq!(read, expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The papers of invented cases through every writer.
+
+mod golden;
+mod invented;
+mod rendered;
+mod terminal;

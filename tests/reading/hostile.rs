@@ -1,0 +1,94 @@
+//! Files built to exhaust the machine, and files that broke on their way.
+
+use std::io::{Cursor, Write};
+
+use mianshang::document::read::{ReadError, read};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::package::{WORD, body, document, p, package};
+
+fn refusal(bytes: &[u8]) -> ReadError {
+    read("来文.docx", bytes).expect_err("a refusal")
+}
+
+#[test]
+fn bombs_are_refused() {
+    let million = "a".repeat(40 * 1024 * 1024);
+    let many: Vec<(String, &str)> = (0..5_000).map(|n| (format!("part{n}"), "")).collect();
+    let many: Vec<(&str, &str)> = many
+        .iter()
+        .map(|(path, content)| (path.as_str(), *content))
+        .collect();
+    let entity = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]>\
+         <w:document {WORD}><w:body>{}</w:body></w:document>",
+        p("&c;")
+    );
+    let deep = "<w:sdt>".repeat(300) + &"</w:sdt>".repeat(300);
+    for (bytes, cause) in [
+        (
+            package(&[
+                ("word/document.xml", &document(&p("甲"))),
+                ("word/media/a", &million),
+            ]),
+            "压缩比",
+        ),
+        (package(&many), "部件"),
+        (package(&[("word/document.xml", &entity)]), "DOCTYPE"),
+        (body(&deep), "嵌套"),
+        (stored(&million), "正文解压后"),
+    ] {
+        let ReadError::Hostile { cause: found, .. } = refusal(&bytes) else {
+            panic!("{cause}: {:?}", refusal(&bytes));
+        };
+        assert!(found.contains(cause), "{found}");
+    }
+}
+
+/// A part beyond the limit that was not even compressed; the whole file must then be beyond its own.
+fn stored(content: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // Not so even that the ratio speaks first.
+    let mut seed = 1u32;
+    let noise: String = content
+        .chars()
+        .map(|_| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if seed >> 28 == 0 { 'b' } else { 'a' }
+        })
+        .collect();
+    zip.start_file("word/document.xml", SimpleFileOptions::default())
+        .expect("a part");
+    zip.write_all(noise.as_bytes()).expect("its content");
+    zip.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn a_declared_entity_without_doctype_says_nothing() {
+    let text = read("来文.docx", &body(&p("甲&nbsp;乙"))).expect("readable");
+    assert_eq!(text.text, "甲乙\n");
+}
+
+#[test]
+fn half_a_file_is_damaged_and_never_a_panic() {
+    let whole = body(&(0..50).map(|n| p(&format!("第{n}段"))).collect::<String>());
+    for length in 4..whole.len() {
+        assert!(
+            matches!(refusal(&whole[..length]), ReadError::Damaged { .. }),
+            "{length}"
+        );
+    }
+    let cut = package(&[("word/document.xml", "<w:document><w:body><w:p>")]);
+    assert!(refusal(&cut).to_string().contains("正文不完整"));
+}
+
+#[test]
+fn a_flipped_byte_is_never_a_panic() {
+    let whole = body(&(0..50).map(|n| p(&format!("第{n}段"))).collect::<String>());
+    for at in 0..whole.len() {
+        let mut spoilt = whole.clone();
+        spoilt[at] ^= 0x55;
+        let _ = read("来文.docx", &spoilt);
+    }
+}
