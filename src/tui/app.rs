@@ -167,7 +167,7 @@ impl App {
                 }
                 None
             }
-            Message::ToImport(paths) => self.to_import(paths),
+            Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => {
                 if let Some(Layer::Bench(bench)) = self.layers.last_mut() {
@@ -368,7 +368,7 @@ impl App {
         });
     }
 
-    fn to_import(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+    fn files_found(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
         if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
             importing.found(paths);
         }

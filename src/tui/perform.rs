@@ -103,7 +103,7 @@ fn run(desk: &mut Desk, run: Run) -> Message {
         Some(task) => return desk_task(desk, task, &run),
     };
     match done {
-        Ok(words) => finished(desk, key, words, None),
+        Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, title, key),
     }
 }
@@ -123,7 +123,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         }
     };
     match done {
-        Ok(words) => finished(desk, key, words, None),
+        Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, run.command.title, key),
     }
 }
@@ -139,12 +139,19 @@ fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
 
 fn act(desk: &mut Desk, key: CaseKey, seen: u64, action: Action, part: Option<String>) -> Message {
     match desk.act(key, seen, vec![action]) {
-        Ok(_) => {
-            let kept = part.as_ref().map(|part| desk.drop_draft(key, part));
-            match kept {
-                Some(Err(error)) => Message::Failed(format!("已存，但草稿没有清掉：{error:#}")),
-                _ => finished(desk, Some(key), "已存".to_owned(), part),
-            }
+        Ok(case) => {
+            let dropped = part.as_ref().map(|part| desk.drop_draft(key, part));
+            let told = case.story().last().map(|told| told.words.as_str());
+            let words = match dropped {
+                Some(Err(error)) => format!("已存，但草稿没有清掉：{error:#}"),
+                _ => format!("已存：{}", told.unwrap_or_default()),
+            };
+            Message::Done(Box::new(Done {
+                words,
+                key: Some(key),
+                case: Some(case),
+                saved_part: part,
+            }))
         }
         Err(error) => refused(desk, error.into(), "保存", Some(key)),
     }
@@ -169,12 +176,12 @@ fn undo(desk: &mut Desk, key: Option<CaseKey>, redo: bool) -> Message {
 }
 
 /// The answer to an act that was kept, with the case as it is now.
-fn finished(desk: &Desk, key: Option<CaseKey>, words: String, part: Option<String>) -> Message {
+fn finished(desk: &Desk, key: Option<CaseKey>, words: String) -> Message {
     Message::Done(Box::new(Done {
         words,
         key,
         case: key.and_then(|key| desk.case(key).ok()),
-        saved_part: part,
+        saved_part: None,
     }))
 }
 

@@ -249,6 +249,13 @@ impl Bench {
         self.focus = Focus::Text;
     }
 
+    /// A section just added is what the handler goes on with.
+    fn show_new_section(&mut self) {
+        if self.focus == Focus::Asks {
+            self.focus = Focus::Sections;
+        }
+    }
+
     /// Text rescued from an earlier session, put under the pen; the saved text stays as it was until it is saved.
     pub fn restore(&mut self, draft: &Draft) {
         let id = draft.part.rsplit(':').next().and_then(|id| id.parse().ok());
@@ -308,7 +315,20 @@ impl Bench {
 
     /// The case as it is now; text under the pen stays, and is marked where another window changed the same section.
     pub fn take(&mut self, case: Case) {
+        let grown = |now: usize, before: usize| (now > before).then(|| now - 1);
+        let sections = grown(
+            case.reply().sections.len(),
+            self.case.reply().sections.len(),
+        );
+        let asks = grown(case.asks().len(), self.case.asks().len());
         self.case = case;
+        if let Some(at) = asks {
+            self.asks.select(at);
+        }
+        if let Some(at) = sections {
+            self.sections.select(at);
+            self.show_new_section();
+        }
         let Some(editing) = &mut self.editing else {
             return;
         };

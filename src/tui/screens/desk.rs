@@ -247,7 +247,9 @@ impl DeskScreen {
     fn draw_views(&self, buf: &mut Buffer, area: Rect, view: &View) {
         for (y, listing) in (area.y..area.bottom()).zip(Listing::ALL) {
             let count = self.counts.of(listing);
-            let label = format!(" {}{count:>4} ", pad(listing.label(), 8));
+            let count_words = count.to_string();
+            let room = usize::from(VIEWS_WIDTH) - 3 - count_words.len();
+            let label = format!(" {}{count_words} ", pad(listing.label(), room));
             let style = match (listing == self.listing, listing, count) {
                 (true, _, _) => view.theme.selected,
                 (_, Listing::Overdue, 1..) => view.theme.danger,
@@ -419,11 +421,11 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
         lines.push(Para::new(marks.join(" · "), theme.warn));
     }
     if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
-        let why = format!("{due}　{}", row.why.join("；"));
-        lines.push(Para::new(why, theme.normal).led("时限 ", theme.dim));
+        let why = format!("{due}　{}", row.why.first().map_or("", String::as_str));
+        lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
     }
     if !row.missing.is_empty() {
-        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺　 ", theme.dim));
+        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
     }
     if !row.next.is_empty() && row.stage != Stage::Archived {
         let key = command::find("next")
