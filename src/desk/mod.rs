@@ -2,9 +2,13 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+pub mod demo;
+pub mod export;
+pub mod import;
 mod keep;
 mod library;
 mod pass;
+pub mod perform;
 mod undo;
 
 pub use crate::store::{BadHead, CaseKey, Counts, Draft, Fault, Head, Row, Rows, View};
@@ -190,3 +194,5 @@ fn office(settings: &Settings, library: &Library) -> Result<Office, String> {
         library.calendar.clone(),
     ))
 }
+mod tmp;
+pub use tmp::*;

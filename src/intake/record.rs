@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use super::opinion::Opinion;
 
@@ -85,7 +86,7 @@ pub struct Letter {
 }
 
 /// Something read that a person must look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Dotted path as in `show --json`.
     pub field: String,

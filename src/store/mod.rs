@@ -7,6 +7,7 @@ mod aside;
 mod fault;
 pub mod files;
 mod journal;
+mod library;
 mod rows;
 mod schema;
 mod search;
@@ -15,6 +16,7 @@ mod view;
 pub use aside::{Draft, content_hash};
 pub use fault::Fault;
 pub use journal::{BadHead, CaseKey, Head};
+pub use library::Kept;
 pub use rows::{Row, Rows};
 pub use view::{Counts, View};
 
