@@ -194,5 +194,3 @@ fn office(settings: &Settings, library: &Library) -> Result<Office, String> {
         library.calendar.clone(),
     ))
 }
-mod tmp;
-pub use tmp::*;
