@@ -1,6 +1,9 @@
 //! What the terminal itself does: moving about, looking, writing files. Nothing here changes a case.
 
-use super::{Command, DeskTask, Does, Place, ScreenTask};
+use super::{
+    Command, DeskTask, Does, Param, ParamKind, Place, ScreenTask,
+    acts::{Options, choices, param},
+};
 
 const EVERYWHERE: &[Place] = &[Place::Desk, Place::Case, Place::Bench, Place::Page];
 const LISTS: &[Place] = &[Place::Desk, Place::Case, Place::Bench];
@@ -24,6 +27,7 @@ const fn screen(
     }
 }
 
+/// A task of the desk; what has to be filled in comes with it.
 const fn desk(
     name: &'static str,
     keys: &'static str,
@@ -31,6 +35,7 @@ const fn desk(
     doc: &'static str,
     places: &'static [Place],
     task: DeskTask,
+    params: &'static [Param],
 ) -> Command {
     Command {
         name,
@@ -38,10 +43,29 @@ const fn desk(
         title,
         doc,
         places,
-        params: &[],
+        params,
         does: Does::Desk(task),
     }
 }
+
+const PAPERS: Options<(), 3> = [
+    ((), "both", "记录表和答复"),
+    ((), "record", "面商记录表"),
+    ((), "reply", "答复"),
+];
+const FORMATS: Options<(), 2> = [((), "docx", "Word 文档"), ((), "text", "纯文本")];
+const OVERWRITE: Options<(), 2> = [((), "no", "不覆盖"), ((), "yes", "覆盖")];
+
+const EXPORT: &[Param] = &[
+    param("paper", "哪种材料", ParamKind::Choice(|_| choices(&PAPERS))).from(|_| "both".to_owned()),
+    param("format", "格式", ParamKind::Choice(|_| choices(&FORMATS))).from(|_| "docx".to_owned()),
+    param("to", "存到文件夹", ParamKind::Path).from(|_| "面商导出".to_owned()).help("没有就新建；F2 选择"),
+    param("overwrite", "已有同名文件", ParamKind::Choice(|_| choices(&OVERWRITE))).from(|_| "no".to_owned()),
+];
+
+const BACKUP: &[Param] = &[
+    param("file", "备份成", ParamKind::Path).from(|ground| format!("面商备份-{}.db", ground.today)),
+];
 
 pub(super) static ROWS: &[Command] = &[
     screen(
@@ -146,7 +170,7 @@ pub(super) static ROWS: &[Command] = &[
         "导入",
         "从文件或文件夹导入案卷和政策文件",
         &[Place::Desk],
-        DeskTask::Import,
+        DeskTask::Import, &[]
     ),
     desk(
         "export",
@@ -154,7 +178,7 @@ pub(super) static ROWS: &[Command] = &[
         "导出",
         "导出面商记录表和答复（.docx 或文本）",
         &[Place::Desk, Place::Case, Place::Page],
-        DeskTask::Export,
+        DeskTask::Export, EXPORT
     ),
     desk(
         "backup",
@@ -162,7 +186,7 @@ pub(super) static ROWS: &[Command] = &[
         "备份",
         "把全部案卷备份成一个文件",
         &[Place::Desk],
-        DeskTask::Backup,
+        DeskTask::Backup, BACKUP
     ),
     screen(
         "settings",

@@ -9,10 +9,12 @@ mod keep;
 mod library;
 mod pass;
 pub mod perform;
+mod run;
 mod undo;
 
 pub use crate::store::{BadHead, CaseKey, Counts, Draft, Fault, Head, Row, Rows, View};
 pub use act::{ActError, Deed};
+pub use run::RunError;
 pub use undo::Undone;
 
 use crate::{

@@ -28,6 +28,7 @@ CREATE TABLE case_row(
   representative TEXT NOT NULL,
   stage TEXT NOT NULL,
   due TEXT,
+  why TEXT NOT NULL,
   class TEXT,
   next TEXT NOT NULL,
   missing TEXT NOT NULL,
@@ -87,6 +88,8 @@ pub struct Row {
     pub representative: String,
     pub stage: Stage,
     pub due: Option<NaiveDate>,
+    /// How the due date was reached, in sentences.
+    pub why: Vec<String>,
     pub overdue: bool,
     pub class: Option<String>,
     /// Title of the command that comes next; empty when there is none.
@@ -101,6 +104,7 @@ impl Row {
     /// The row of a case on a day.
     pub fn of(key: CaseKey, case: &Case, office: &Office, today: NaiveDate) -> Row {
         let next = command::next_step(case, office);
+        let due = case.due(office);
         Row {
             key,
             reference: case.reference(),
@@ -109,7 +113,8 @@ impl Row {
             title: case.title.clone(),
             representative: case.representative.name.clone(),
             stage: case.stage(office),
-            due: case.due(office).map(|due| due.date),
+            due: due.as_ref().map(|due| due.date),
+            why: due.map(|due| due.why).unwrap_or_default(),
             overdue: case.is_overdue(office, today),
             class: case.class().map(str::to_owned),
             next: next.map_or_else(String::new, |command| command.title.to_owned()),
@@ -180,7 +185,7 @@ pub(super) fn replace(
     let row = Row::of(key, case, office, NaiveDate::MIN);
     let sql = format!(
         "INSERT INTO case_row({COLUMNS}, urgency, doubtful)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)"
     );
     conn.prepare_cached(&sql)?.execute(params![
         row.key,
@@ -196,6 +201,7 @@ pub(super) fn replace(
         serde_json::Value::from(row.missing.clone()).to_string(),
         mark_bits(&row.marks),
         row.duty.id(),
+        serde_json::Value::from(row.why.clone()).to_string(),
         urgency(case, &row),
         !case.doubts.is_empty(),
     ])?;
@@ -207,7 +213,7 @@ fn mark_bits(marks: &[Mark]) -> i64 {
     MARKS.iter().enumerate().map(set).sum()
 }
 
-const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty";
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let bits: i64 = row.get(11)?;
@@ -222,16 +228,21 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
         representative: row.get(5)?,
         stage: known(row, 6, Stage::from_id)?,
         due: due.and_then(|text| text.parse().ok()),
+        why: known(row, 13, json_list)?,
         overdue: false,
         class: row.get(8)?,
         next: row.get(9)?,
-        missing: known(row, 10, |text| serde_json::from_str(text).ok())?,
+        missing: known(row, 10, json_list)?,
         marks: standing
             .filter(|(at, _)| bits & (1 << at) != 0)
             .map(|(_, mark)| *mark)
             .collect(),
         duty: known(row, 12, Duty::from_id)?,
     })
+}
+
+fn json_list(text: &str) -> Option<Vec<String>> {
+    serde_json::from_str(text).ok()
 }
 
 fn known<T>(

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use mianshang::document::{Paper, docx, page, record, reply};
+use mianshang::document::{Layout, Paper, docx, page, record, reply};
 
 use crate::invented::{long_points, long_suggestion, office, office_of, suggestion};
 
@@ -29,8 +29,14 @@ fn a_letter_prints_as_its_pages_show() {
 #[test]
 fn the_terminal_page_breaks_where_the_print_does() {
     let national = include_str!("../../data/profiles/national.toml");
-    for layout in ["letter", "plain"] {
-        let paper = reply::paper(&long_suggestion(), &office_of(national, layout));
+    for layout in [Layout::Letter, Layout::Plain, Layout::Official] {
+        let style = if layout == Layout::Letter {
+            "letter"
+        } else {
+            "plain"
+        };
+        let mut paper = reply::paper(&long_suggestion(), &office_of(national, style));
+        paper.layout = layout;
         let Some(printed) = printed(&paper) else {
             return;
         };
@@ -44,7 +50,7 @@ fn the_terminal_page_breaks_where_the_print_does() {
                     .collect()
             })
             .collect();
-        assert_eq!(printed, shown, "{layout}");
+        assert_eq!(printed, shown, "{layout:?}");
     }
 }
 

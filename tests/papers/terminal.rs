@@ -1,7 +1,7 @@
 //! The papers in the terminal: pages and plain text.
 
 use mianshang::document::page::{self, Page, Style};
-use mianshang::document::{record, reply, text};
+use mianshang::document::{Block, Layout, Paper, record, reply, text};
 use mianshang::text::width::{Measure, columns};
 
 use crate::invented::{long_points, long_suggestion, office, office_of, proposal, suggestion};
@@ -62,6 +62,67 @@ fn numbers_stand_on_the_outer_edge_and_page_one_of_a_letter_has_none() {
     let third = format!("{}— 3 —", " ".repeat(49));
     assert_eq!(feet[1..3], [second, &third]);
     assert!(feet[0].starts_with('═'));
+}
+
+#[test]
+fn each_layout_has_its_own_head() {
+    for (layout, expected) in [
+        (
+            Layout::Letter,
+            ["DocNumber", "ClassMark", "", "Title", "", "Salutation"].as_slice(),
+        ),
+        (
+            Layout::Plain,
+            &["ClassMark", "", "Letterhead", "DocNumber", "", "Title"],
+        ),
+        (
+            Layout::Official,
+            &[
+                "ClassMark",
+                "",
+                "",
+                "",
+                "Letterhead",
+                "",
+                "DocNumber",
+                "Rule",
+                "",
+                "Title",
+            ],
+        ),
+    ] {
+        let style = if layout == Layout::Letter {
+            "letter"
+        } else {
+            "plain"
+        };
+        let profile = include_str!("../../data/profiles/national.toml");
+        let mut paper = reply::paper(&suggestion(), &office_of(profile, style));
+        paper.layout = layout;
+        let page = &page::pages(&paper)[0];
+        let styles: Vec<String> = page.rows.iter().map(|row| tag(row.style)).collect();
+        assert_eq!(styles[..expected.len()], *expected, "{layout:?}");
+    }
+}
+
+#[test]
+fn a_page_break_ends_the_page_and_notes_get_their_brackets() {
+    let blocks = vec![
+        Block::Paragraph("甲".to_owned()),
+        Block::PageBreak,
+        Block::PageBreak,
+        Block::Note("此件公开发布".to_owned()),
+    ];
+    let pages = page::pages(&Paper::new(Layout::Official, "样张", blocks));
+    let rows: Vec<Vec<&str>> = pages
+        .iter()
+        .map(|page| page.rows.iter().map(|row| row.text.as_str()).collect())
+        .collect();
+    assert_eq!(rows, [["　　甲"], ["　　（此件公开发布）"]]);
+    assert_eq!(
+        page::pages(&Paper::new(Layout::Form, "空白", Vec::new())).len(),
+        1
+    );
 }
 
 #[test]

@@ -20,7 +20,7 @@ const TODAY: Param = param("on", "日期", ParamKind::Date).from(today);
 const ASK: Param = param("ask", "要求", ParamKind::Choice(ask_choices));
 const SECTION: Param = param("section", "答复部分", ParamKind::Choice(section_choices));
 
-const fn param(name: &'static str, label: &'static str, kind: ParamKind) -> Param {
+pub(super) const fn param(name: &'static str, label: &'static str, kind: ParamKind) -> Param {
     Param {
         name,
         label,
@@ -32,17 +32,17 @@ const fn param(name: &'static str, label: &'static str, kind: ParamKind) -> Para
 }
 
 impl Param {
-    const fn optional(mut self) -> Self {
+    pub(super) const fn optional(mut self) -> Self {
         self.required = false;
         self
     }
 
-    const fn help(mut self, help: &'static str) -> Self {
+    pub(super) const fn help(mut self, help: &'static str) -> Self {
         self.help = help;
         self
     }
 
-    const fn from(mut self, default: fn(&Ground) -> String) -> Self {
+    pub(super) const fn from(mut self, default: fn(&Ground) -> String) -> Self {
         self.default = Some(default);
         self
     }
@@ -99,9 +99,9 @@ fn meeting_day(ground: &Ground) -> String {
 }
 
 /// A fixed set of options: value, id, label.
-type Options<T, const N: usize> = [(T, &'static str, &'static str); N];
+pub(super) type Options<T, const N: usize> = [(T, &'static str, &'static str); N];
 
-fn choices<T, const N: usize>(options: &Options<T, N>) -> Vec<Choice> {
+pub(super) fn choices<T, const N: usize>(options: &Options<T, N>) -> Vec<Choice> {
     options
         .iter()
         .map(|(_, id, label)| Choice::new(*id, *label))

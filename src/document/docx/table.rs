@@ -60,17 +60,18 @@ fn properties(width: u16) -> Element {
 }
 
 fn row(table: &Table, edges: &[u16], index: usize, row: &Row) -> Element {
-    let mut properties = Element::new("w:trPr");
+    let mut properties = Vec::new();
     if row.flow != Flow::Breaks {
-        properties = properties.child(Element::new("w:cantSplit"));
+        properties.push(Element::new("w:cantSplit"));
     }
     if row.height > 0 {
-        properties = properties
-            .child(Element::val("w:trHeight", twips(row.height)).with("w:hRule", "atLeast"));
+        properties.push(Element::val("w:trHeight", twips(row.height)).with("w:hRule", "atLeast"));
     }
     if row.flow == Flow::Header {
-        properties = properties.child(Element::new("w:tblHeader"));
+        properties.push(Element::new("w:tblHeader"));
     }
+    // An empty property element is against the schema.
+    let properties = (!properties.is_empty()).then(|| Element::new("w:trPr").children(properties));
     let sides: Vec<u16> = row.edges().collect();
     let cells = row.cells.iter().zip(sides.windows(2)).map(|(cell, sides)| {
         let (left, right) = (sides[0], sides[1]);
@@ -85,7 +86,7 @@ fn row(table: &Table, edges: &[u16], index: usize, row: &Row) -> Element {
         };
         self::cell(cell, twips(right) - twips(left), span, merge)
     });
-    Element::new("w:tr").child(properties).children(cells)
+    Element::new("w:tr").children(properties).children(cells)
 }
 
 fn cell(cell: &Cell, width: u32, span: usize, merge: Option<&str>) -> Element {
@@ -148,4 +149,38 @@ fn tick(ticked: bool) -> Element {
 /// Millimetres from the left as twips; edges are converted, not widths, so that rounding never adds up.
 fn twips(millimetres: u16) -> u32 {
     (u32::from(millimetres) * 1440 * 10 + 127) / 254
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_merges_and_flows_become_their_marks() {
+        let table = Table {
+            rows: vec![
+                Row::new(12, vec![Cell::label(40, "序号"), Cell::label(60, "件号")])
+                    .flowing(Flow::Header),
+                Row::new(
+                    0,
+                    vec![
+                        Cell::joined(40),
+                        Cell::of(30, Vec::new()),
+                        Cell::of(30, Vec::new()),
+                    ],
+                )
+                .flowing(Flow::Breaks),
+            ],
+        };
+        let xml = element(&table).part();
+        for mark in [
+            "<w:tblGrid><w:gridCol w:w=\"2268\"/><w:gridCol w:w=\"1701\"/><w:gridCol w:w=\"1700\"/></w:tblGrid>",
+            "<w:trPr><w:cantSplit/><w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/><w:tblHeader/></w:trPr>",
+            "<w:tcW w:w=\"2268\" w:type=\"dxa\"/><w:vMerge w:val=\"restart\"/><w:vAlign w:val=\"center\"/>",
+            "<w:tcW w:w=\"3401\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/>",
+            "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"2268\" w:type=\"dxa\"/><w:vMerge w:val=\"continue\"/>",
+        ] {
+            assert!(xml.contains(mark), "{mark} in {xml}");
+        }
+    }
 }

@@ -1,0 +1,405 @@
+//! The desk on screen as a value: `update` changes it and may ask for one effect; `draw` only reads.
+//! No file, no clock, no store: what it knows of the world came in a message.
+
+use super::{
+    layer::Layer,
+    message::{Effect, Message, OpenedCase, Refusal},
+    screens::{
+        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, reader::Reader,
+        recovery::Recovery, refusal::RefusalBox, setup::Setup,
+    },
+    theme::Theme,
+};
+use crate::{
+    case::{Case, office::{Office, Settings}},
+    command::{Command, Does, Ground},
+    desk::{CaseKey, View as Listing},
+    text::clean::visible,
+};
+use chrono::{Datelike, NaiveDate};
+use ratatui::{Frame, style::Style};
+use std::{path::PathBuf, rc::Rc};
+
+/// A profile that can be picked: id, name, note.
+pub type ProfileName = (String, String, String);
+
+/// What the desk knows of the world while it draws.
+pub struct View {
+    pub office: Rc<Office>,
+    pub settings: Settings,
+    pub profiles: Vec<ProfileName>,
+    pub today: NaiveDate,
+    pub theme: Theme,
+    status: Option<Status>,
+}
+
+struct Status {
+    words: String,
+    tone: Tone,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Bad,
+}
+
+impl View {
+    pub fn new(
+        office: Office,
+        settings: Settings,
+        profiles: Vec<ProfileName>,
+        today: NaiveDate,
+        theme: Theme,
+    ) -> Self {
+        View {
+            office: Rc::new(office),
+            settings,
+            profiles,
+            today,
+            theme,
+            status: None,
+        }
+    }
+
+    pub fn status(&self) -> Option<(&str, Style)> {
+        let status = self.status.as_ref()?;
+        let style = match status.tone {
+            Tone::Good => self.theme.good,
+            Tone::Bad => self.theme.danger,
+        };
+        Some((&status.words, style))
+    }
+
+    /// 2026-11-22 周日, and a loud word when this year's holidays are not known.
+    pub fn today_words(&self) -> String {
+        let day = ["一", "二", "三", "四", "五", "六", "日"];
+        let at = self.today.weekday().num_days_from_monday() as usize;
+        let known = match self.office.calendar.known(self.today.year()) {
+            true => "",
+            false => " 无本年节假日数据",
+        };
+        format!("{} 周{}{known}", self.today, day[at])
+    }
+
+    /// Inside the profile's threshold.
+    pub fn is_near(&self, due: Option<NaiveDate>) -> bool {
+        let near = i64::from(self.office.profile.near_due_days);
+        due.is_some_and(|due| (due - self.today).num_days() <= near)
+    }
+
+    pub fn ground<'a>(&'a self, case: Option<&'a Case>) -> Ground<'a> {
+        Ground {
+            case,
+            office: &self.office,
+            today: self.today,
+        }
+    }
+}
+
+pub struct App {
+    pub view: View,
+    pub layers: Vec<Layer>,
+}
+
+impl App {
+    pub fn new(view: View, is_new: bool) -> Self {
+        let mut layers = vec![Layer::Desk(DeskScreen::new(Listing::ALL[Listing::ALL.len() - 1]))];
+        if is_new {
+            let setup = Setup::new(&view.settings, &view.profiles, view.today, true);
+            layers.push(Layer::Setup(Box::new(setup)));
+        }
+        App { view, layers }
+    }
+
+    /// What to ask for first.
+    pub fn start(&self) -> Effect {
+        self.relist()
+    }
+
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(text) => self.paste(&text),
+            Message::Redraw => None,
+            Message::Tick => self.keep_draft(),
+            Message::MovedOn => match self.current() {
+                Some((key, _)) => Some(Effect::Reload(key)),
+                None => Some(self.relist()),
+            },
+            Message::Reloaded { key, case } => {
+                self.show(key, &case);
+                Some(self.relist())
+            }
+            Message::Listed(listing) => {
+                self.view.today = listing.today;
+                self.desk().take(*listing);
+                None
+            }
+            Message::Opened(opened) => self.opened(*opened),
+            Message::Prepared {
+                command,
+                case,
+                targets,
+            } => self.ask(command, Some(&case), targets),
+            Message::Done(done) => self.done(*done),
+            Message::Refused(refusal) => self.refuse(refusal),
+            Message::Faulty { param, words } => {
+                self.faulty(&param, words);
+                None
+            }
+            Message::Failed(words) => {
+                self.say(&words, Tone::Bad);
+                None
+            }
+            Message::Told(words) => {
+                self.say(&words, Tone::Good);
+                None
+            }
+            Message::Files(folder) => {
+                if let Some(Layer::Files(files)) = self.layers.last_mut() {
+                    files.take(folder);
+                }
+                None
+            }
+            Message::ToImport(paths) => self.to_import(paths),
+            Message::Imported { words, failed } => self.imported(words, failed),
+            Message::Edited { text } => {
+                if let Some(Layer::Bench(bench)) = self.layers.last_mut() {
+                    bench.replace_text(&text);
+                }
+                self.keep_draft()
+            }
+            Message::SetUp { settings, office } => self.set_up(*settings, *office),
+            Message::Moved { key, case } => {
+                self.show(key, &case);
+                let words = "另一个窗口刚改过这一件，已载入最新内容，这一步没有写入；请看过再办";
+                self.say(words, Tone::Bad);
+                Some(self.relist())
+            }
+            Message::DraftLost(words) => {
+                if let Some(bench) = self.bench() {
+                    bench.draft_failed();
+                }
+                self.say(&words, Tone::Bad);
+                None
+            }
+        }
+    }
+
+    pub fn draw(&self, frame: &mut Frame) {
+        let area = frame.area();
+        let from = self.layers.iter().rposition(Layer::covers).unwrap_or(0);
+        let mut caret = None;
+        for layer in &self.layers[from..] {
+            caret = layer.draw(frame.buffer_mut(), area, &self.view);
+        }
+        if let Some((x, y)) = caret {
+            frame.set_cursor_position((x, y));
+        }
+    }
+
+    /// Text stands in an editor that is not yet kept anywhere.
+    pub fn has_unkept_text(&self) -> bool {
+        self.layers.iter().any(|layer| match layer {
+            Layer::Bench(bench) => bench.has_unkept_text(),
+            _ => false,
+        })
+    }
+
+    /// The draft to be kept, if there is unkept text.
+    pub fn keep_draft(&mut self) -> Option<Effect> {
+        let unkept = self.bench()?.unkept()?;
+        Some(Effect::KeepDraft(Box::new(unkept)))
+    }
+
+    pub(super) fn bench(&mut self) -> Option<&mut super::screens::bench::Bench> {
+        self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Bench(bench) => Some(&mut **bench),
+            _ => None,
+        })
+    }
+
+    pub(super) fn desk(&mut self) -> &mut DeskScreen {
+        let desk = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Desk(desk) => Some(desk),
+            _ => None,
+        });
+        desk.expect("the desk is the lowest layer")
+    }
+
+    pub(super) fn relist(&self) -> Effect {
+        let desk = self.layers.iter().find_map(|layer| match layer {
+            Layer::Desk(desk) => Some(desk.list()),
+            _ => None,
+        });
+        desk.expect("the desk is the lowest layer")
+    }
+
+    pub(super) fn say(&mut self, words: &str, tone: Tone) {
+        let words = visible(words).replace('\n', " ");
+        self.view.status = Some(Status { words, tone });
+    }
+
+    pub(super) fn hush(&mut self) {
+        self.view.status = None;
+    }
+
+    /// The case on the topmost screen that shows one.
+    pub(super) fn current(&self) -> Option<(CaseKey, &Case)> {
+        self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Case(screen) => Some((screen.key, &screen.case)),
+            Layer::Bench(bench) => Some((bench.key, bench.case())),
+            _ => None,
+        })
+    }
+
+    fn opened(&mut self, opened: OpenedCase) -> Option<Effect> {
+        let OpenedCase {
+            key,
+            case,
+            drafts,
+            bench,
+        } = opened;
+        if !self.show(key, &case) {
+            self.layers.push(Layer::Case(Box::new(CaseScreen::new(key, case))));
+        }
+        match drafts.is_empty() {
+            false => {
+                let recovery = Recovery::new(key, drafts);
+                self.layers.push(Layer::Recovery(Box::new(recovery)));
+                None
+            }
+            true if bench => self.open_bench(),
+            true => None,
+        }
+    }
+
+    /// Puts the case as it is now on every screen that shows it; `false` when none does.
+    pub(super) fn show(&mut self, key: CaseKey, case: &Case) -> bool {
+        let mut shown = false;
+        for layer in &mut self.layers {
+            match layer {
+                Layer::Case(screen) if screen.key == key => {
+                    screen.case = case.clone();
+                    shown = true;
+                }
+                Layer::Bench(bench) if bench.key == key => bench.take(case.clone()),
+                _ => {}
+            }
+        }
+        shown
+    }
+
+    /// Opens the form of a command, or says at once why it cannot be.
+    pub(super) fn ask(
+        &mut self,
+        command: &'static Command,
+        case: Option<&Case>,
+        targets: Vec<CaseKey>,
+    ) -> Option<Effect> {
+        let ground = self.view.ground(case);
+        let blockers = command.refusal(&ground);
+        if !blockers.is_empty() {
+            return self.refuse(Refusal {
+                title: command.title.to_owned(),
+                blockers,
+                key: targets.first().copied(),
+            });
+        }
+        let task = match command.does {
+            Does::Desk(task) => Some(task),
+            Does::Act(_) | Does::Screen(_) => None,
+        };
+        let seen = case.filter(|_| targets.len() == 1).map(Case::head);
+        let form = FormLayer::new(command, task, &ground, targets, seen);
+        self.layers.push(Layer::Form(Box::new(form)));
+        None
+    }
+
+    fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
+        self.layers.retain(|layer| !matches!(layer, Layer::Form(_)));
+        self.layers.push(Layer::Refusal(RefusalBox::new(refusal)));
+        None
+    }
+
+    fn faulty(&mut self, param: &str, words: String) {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => form.show_fault(param, words),
+            Some(Layer::Setup(setup)) => setup.show_fault(param, words),
+            _ => self.say(&words, Tone::Bad),
+        }
+    }
+
+    fn done(&mut self, done: super::message::Done) -> Option<Effect> {
+        self.layers.retain(|layer| !matches!(layer, Layer::Form(_)));
+        if let Some(part) = &done.saved_part
+            && let Some(bench) = self.bench()
+        {
+            bench.saved(part);
+        }
+        match (&done.key, &done.case) {
+            (Some(key), Some(case)) => {
+                self.show(*key, case);
+            }
+            (Some(key), None) => self.withdraw(*key),
+            (None, _) => {}
+        }
+        self.desk().marked.clear();
+        self.say(&done.words, Tone::Good);
+        Some(self.relist())
+    }
+
+    /// The case is gone from the desk: its screens go too.
+    fn withdraw(&mut self, gone: CaseKey) {
+        self.layers.retain(|layer| match layer {
+            Layer::Case(screen) => screen.key != gone,
+            Layer::Bench(bench) => bench.key != gone,
+            _ => true,
+        });
+    }
+
+    fn to_import(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
+            importing.found(paths);
+        }
+        self.import_next()
+    }
+
+    fn imported(&mut self, words: String, failed: bool) -> Option<Effect> {
+        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
+            importing.took(words, failed);
+        }
+        self.import_next()
+    }
+
+    fn import_next(&mut self) -> Option<Effect> {
+        let Some(Layer::Importing(importing)) = self.layers.last() else {
+            return Some(self.relist());
+        };
+        if let Some(path) = importing.next() {
+            return Some(Effect::Import(path));
+        }
+        let report = importing.report(&self.view.theme);
+        self.layers.pop();
+        self.layers.push(Layer::Reader(report));
+        Some(self.relist())
+    }
+
+    pub(super) fn import(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+        self.layers.push(Layer::Importing(Importing::default()));
+        Some(Effect::FindFiles(paths))
+    }
+
+    fn set_up(&mut self, settings: Settings, office: Office) -> Option<Effect> {
+        self.layers.retain(|layer| !matches!(layer, Layer::Setup(_)));
+        self.view.settings = settings;
+        self.view.office = Rc::new(office);
+        self.say("设置已保存", Tone::Good);
+        Some(self.relist())
+    }
+
+    pub(super) fn read(&mut self, reader: Reader) {
+        self.layers.push(Layer::Reader(reader));
+    }
+}

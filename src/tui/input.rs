@@ -1,0 +1,406 @@
+//! Keys and pastes: the top layer has them; what it does not know is looked up in the registry.
+
+use super::{
+    app::{App, Tone},
+    keys,
+    layer::Layer,
+    message::{Effect, Run},
+    screens::{
+        bench::Bench, files::FilePicker, form::FormStep, page::PageScreen, palette::{Palette, PaletteStep},
+        reader, recovery::RecoveryStep, refusal::RefusalStep, setup::{Setup, SetupStep},
+    },
+};
+use crate::command::{self, Command, DeskTask, Does, Place, ScreenTask};
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+
+impl App {
+    pub(super) fn key(&mut self, key: KeyEvent) -> Option<Effect> {
+        if key.kind == KeyEventKind::Release {
+            return None;
+        }
+        self.hush();
+        match self.layers.last_mut()? {
+            Layer::Form(form) => {
+                let step = form.key(key);
+                self.form_step(step)
+            }
+            Layer::Palette(palette) => {
+                let step = palette.key(key);
+                self.palette_step(step)
+            }
+            Layer::Refusal(refusal) => {
+                let step = refusal.key(key);
+                self.refusal_step(step)
+            }
+            Layer::Reader(reader) => {
+                if reader.key(key) {
+                    self.layers.pop();
+                }
+                None
+            }
+            Layer::Recovery(recovery) => {
+                let step = recovery.key(key);
+                self.recovery_step(step)
+            }
+            Layer::Files(files) => {
+                let step = files.key(key);
+                self.files_step(step)
+            }
+            Layer::Importing(importing) => {
+                importing.key(key);
+                None
+            }
+            Layer::Setup(setup) => {
+                let step = setup.key(key);
+                self.setup_step(step)
+            }
+            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) => self.screen_key(key),
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
+        match self.layers.last_mut()? {
+            Layer::Desk(desk) => desk.paste(text),
+            Layer::Bench(bench) => {
+                bench.paste(text);
+                None
+            }
+            Layer::Form(form) => {
+                form.paste(text);
+                None
+            }
+            Layer::Setup(setup) => {
+                setup.paste(text);
+                None
+            }
+            Layer::Palette(palette) => {
+                palette.paste(text);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// First the screen's own keys, then the registry's.
+    fn screen_key(&mut self, key: KeyEvent) -> Option<Effect> {
+        let own = match self.layers.last_mut()? {
+            Layer::Desk(desk) => desk.key(key),
+            Layer::Case(screen) => screen.key(key),
+            Layer::Bench(bench) => bench.key(key),
+            Layer::Page(page) => page.key(key),
+            _ => Err(()),
+        };
+        match own {
+            Ok(effect) => effect,
+            Err(()) => self.command_key(key),
+        }
+    }
+
+    fn command_key(&mut self, key: KeyEvent) -> Option<Effect> {
+        let place = self.layers.last()?.place()?;
+        let name = keys::name(key)?;
+        match command::bound(place, &name) {
+            Some(command) => self.command(command),
+            None => {
+                let words = format!("{} 在这里没有作用，按 ? 看能用的键", keys::shown(&name));
+                self.say(&words, Tone::Bad);
+                None
+            }
+        }
+    }
+
+    /// Carries out a command of the registry from where we are.
+    pub(super) fn command(&mut self, command: &'static Command) -> Option<Effect> {
+        match command.does {
+            Does::Act(_) => self.act(command),
+            Does::Desk(task) => self.desk_task(command, task),
+            Does::Screen(task) => self.screen_task(task),
+        }
+    }
+
+    fn act(&mut self, command: &'static Command) -> Option<Effect> {
+        if let Some((key, case)) = self.current() {
+            let case = case.clone();
+            return self.ask(command, Some(&case), vec![key]);
+        }
+        let targets = self.desk().targets();
+        if targets.is_empty() {
+            self.say("没有选中案卷", Tone::Bad);
+            return None;
+        }
+        Some(Effect::Prepare { command, targets })
+    }
+
+    fn desk_task(&mut self, command: &'static Command, task: DeskTask) -> Option<Effect> {
+        match task {
+            DeskTask::Undo | DeskTask::Redo => Some(Effect::Undo {
+                key: self.current().map(|(key, _)| key),
+                redo: task == DeskTask::Redo,
+            }),
+            DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
+            DeskTask::Import => self.choose_file(None),
+            DeskTask::Attach | DeskTask::Export => self.act(command),
+        }
+    }
+
+    pub(super) fn choose_file(&mut self, for_field: Option<&'static str>) -> Option<Effect> {
+        let picker = FilePicker::new(for_field);
+        let list = picker.list();
+        self.layers.push(Layer::Files(picker));
+        Some(list)
+    }
+
+    fn screen_task(&mut self, task: ScreenTask) -> Option<Effect> {
+        match task {
+            ScreenTask::Back => self.back(),
+            ScreenTask::Quit => self.quit(),
+            ScreenTask::Next => self.next(),
+            ScreenTask::Palette => self.open_palette(),
+            ScreenTask::Help => self.help(),
+            ScreenTask::Settings => {
+                let view = &self.view;
+                let setup = Setup::new(&view.settings, &view.profiles, view.today, false);
+                self.layers.push(Layer::Setup(Box::new(setup)));
+                None
+            }
+            ScreenTask::Refresh => Some(Effect::Redraw),
+            ScreenTask::Bench => self.go_bench(),
+            ScreenTask::Page => self.open_page(),
+            ScreenTask::Open => self.open(),
+            ScreenTask::Doubts => self.open_doubts(),
+            ScreenTask::Difference => self.open_difference(),
+            own => match self.layers.last_mut()? {
+                Layer::Desk(desk) => desk.perform(own),
+                Layer::Case(screen) => screen.perform(own),
+                Layer::Bench(bench) => bench.perform(own),
+                _ => None,
+            },
+        }
+    }
+
+    fn back(&mut self) -> Option<Effect> {
+        let saved = match self.layers.last_mut()? {
+            Layer::Bench(bench) if bench.is_editing() => return bench.leave_editor(),
+            Layer::Desk(_) => return self.quit(),
+            _ => None,
+        };
+        self.layers.pop();
+        saved.or_else(|| Some(self.relist()))
+    }
+
+    /// Text in an editor is saved into the case before the desk closes.
+    fn quit(&mut self) -> Option<Effect> {
+        self.keep_draft().or(Some(Effect::Quit))
+    }
+
+    fn next(&mut self) -> Option<Effect> {
+        let next = match self.current() {
+            Some((_, case)) => command::next_step(case, &self.view.office),
+            None => self.desk().selected().and_then(|row| {
+                command::commands().find(|command| command.title == row.next)
+            }),
+        };
+        match next {
+            Some(command) => self.command(command),
+            None => {
+                self.say("这一件没有要办的了", Tone::Good);
+                None
+            }
+        }
+    }
+
+    fn open(&mut self) -> Option<Effect> {
+        match self.layers.last_mut()? {
+            Layer::Desk(desk) => {
+                let key = desk.selected()?.key;
+                Some(Effect::Open { key, bench: false })
+            }
+            Layer::Case(screen) => {
+                let command = screen.open_command(&self.view.office)?;
+                self.command(command)
+            }
+            Layer::Bench(bench) => bench.edit(),
+            _ => None,
+        }
+    }
+
+    fn go_bench(&mut self) -> Option<Effect> {
+        match self.current() {
+            Some(_) => self.open_bench(),
+            None => {
+                let key = self.desk().selected()?.key;
+                Some(Effect::Open { key, bench: true })
+            }
+        }
+    }
+
+    pub(super) fn open_bench(&mut self) -> Option<Effect> {
+        let (key, case) = self.current()?;
+        let bench = Bench::new(key, case.clone());
+        self.layers.push(Layer::Bench(Box::new(bench)));
+        None
+    }
+
+    fn open_page(&mut self) -> Option<Effect> {
+        let page = match self.layers.last()? {
+            Layer::Bench(bench) => PageScreen::new(&bench.case_as_written(), &self.view.office),
+            _ => match self.current() {
+                Some((_, case)) => PageScreen::new(case, &self.view.office),
+                None => {
+                    let key = self.desk().selected()?.key;
+                    return Some(Effect::Open { key, bench: false });
+                }
+            },
+        };
+        self.layers.push(Layer::Page(page));
+        None
+    }
+
+    fn open_doubts(&mut self) -> Option<Effect> {
+        let (_, case) = self.current()?;
+        if case.doubts.is_empty() {
+            self.say("没有待核对的内容", Tone::Good);
+            return None;
+        }
+        let palette = Palette::doubts(case);
+        self.layers.push(Layer::Palette(palette));
+        None
+    }
+
+    fn open_difference(&mut self) -> Option<Effect> {
+        let (_, case) = self.current()?;
+        match reader::difference(case, &self.view.theme) {
+            Some(reader) => self.read(reader),
+            None => self.say("没有可比较的签字文本，或签字后没有改动", Tone::Good),
+        }
+        None
+    }
+
+    fn help(&mut self) -> Option<Effect> {
+        let place = self.layers.last()?.place().unwrap_or(Place::Desk);
+        let help = reader::help(place, &self.view.theme);
+        self.read(help);
+        None
+    }
+
+    fn open_palette(&mut self) -> Option<Effect> {
+        let place = self.layers.last()?.place()?;
+        let case = self.current().map(|(_, case)| case.clone());
+        let palette = Palette::commands(place, &self.view.ground(case.as_ref()));
+        self.layers.push(Layer::Palette(palette));
+        None
+    }
+
+    fn form_step(&mut self, step: FormStep) -> Option<Effect> {
+        match step {
+            FormStep::Keep => None,
+            FormStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            FormStep::ChooseFile(field) => self.choose_file(Some(field)),
+            FormStep::Submit(run) => Some(Effect::Run(run)),
+        }
+    }
+
+    fn palette_step(&mut self, step: PaletteStep) -> Option<Effect> {
+        match step {
+            PaletteStep::Keep => None,
+            PaletteStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            PaletteStep::Run(command) => {
+                self.layers.pop();
+                self.command(command)
+            }
+            PaletteStep::Demo => {
+                self.layers.pop();
+                Some(Effect::Demo)
+            }
+            PaletteStep::Doubt { command, values } => {
+                self.layers.pop();
+                let (key, case) = self.current()?;
+                let seen = Some(case.head());
+                match values {
+                    Ok(values) => Some(Effect::Run(Box::new(Run {
+                        command,
+                        task: None,
+                        values,
+                        targets: vec![key],
+                        seen,
+                    }))),
+                    Err(field) => {
+                        let case = case.clone();
+                        let effect = self.ask(command, Some(&case), vec![key]);
+                        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                            form.fill("field", &field);
+                        }
+                        effect
+                    }
+                }
+            }
+        }
+    }
+
+    /// The way out that a refusal offers leads straight to the command that mends it.
+    fn refusal_step(&mut self, step: RefusalStep) -> Option<Effect> {
+        match step {
+            RefusalStep::Keep => None,
+            RefusalStep::Close => {
+                self.layers.pop();
+                None
+            }
+            RefusalStep::Fix(command) => {
+                self.layers.pop();
+                self.fix(command)
+            }
+        }
+    }
+
+    fn fix(&mut self, command: &'static Command) -> Option<Effect> {
+        match command.name {
+            "add-section" | "edit-section" | "link" => self.go_bench(),
+            _ => self.command(command),
+        }
+    }
+
+    fn recovery_step(&mut self, step: RecoveryStep) -> Option<Effect> {
+        match step {
+            RecoveryStep::Keep => None,
+            RecoveryStep::Later => {
+                self.layers.pop();
+                None
+            }
+            RecoveryStep::Restore(draft) => {
+                self.layers.pop();
+                let effect = self.open_bench();
+                if let Some(bench) = self.bench() {
+                    bench.restore(&draft);
+                }
+                effect
+            }
+            RecoveryStep::Discard { key, part } => {
+                self.layers.pop();
+                Some(Effect::DropDraft { key, part })
+            }
+            RecoveryStep::Compare(draft) => {
+                let (_, case) = self.current()?;
+                let reader = reader::draft_difference(case, &draft, &self.view.theme);
+                self.read(reader);
+                None
+            }
+        }
+    }
+
+    fn setup_step(&mut self, step: SetupStep) -> Option<Effect> {
+        match step {
+            SetupStep::Keep => None,
+            SetupStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            SetupStep::Save(settings) => Some(Effect::SetUp(settings)),
+        }
+    }
+}

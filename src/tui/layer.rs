@@ -1,0 +1,74 @@
+//! The stack on screen: screens and the boxes over them, a closed set. The top layer has the keys;
+//! drawing starts at the topmost layer that covers the screen.
+
+use super::{
+    app::View,
+    screens::{
+        bench::Bench, case::CaseScreen, desk::DeskScreen, files::FilePicker, form::FormLayer,
+        importing::Importing, page::PageScreen, palette::Palette, reader::Reader,
+        recovery::Recovery, refusal::RefusalBox, setup::Setup,
+    },
+};
+use crate::command::Place;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub enum Layer {
+    Desk(DeskScreen),
+    Case(Box<CaseScreen>),
+    Bench(Box<Bench>),
+    Page(PageScreen),
+    Form(Box<FormLayer>),
+    Palette(Palette),
+    Refusal(RefusalBox),
+    Reader(Reader),
+    Recovery(Box<Recovery>),
+    Files(FilePicker),
+    Importing(Importing),
+    Setup(Box<Setup>),
+}
+
+impl Layer {
+    /// Whether nothing below can be seen.
+    pub fn covers(&self) -> bool {
+        matches!(
+            self,
+            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) | Layer::Setup(_)
+        )
+    }
+
+    /// Where its keys are looked up; boxes have their own few keys.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Layer::Desk(_) => Some(Place::Desk),
+            Layer::Case(_) => Some(Place::Case),
+            Layer::Bench(bench) => Some(bench.place()),
+            Layer::Page(_) => Some(Place::Page),
+            Layer::Form(_)
+            | Layer::Palette(_)
+            | Layer::Refusal(_)
+            | Layer::Reader(_)
+            | Layer::Recovery(_)
+            | Layer::Files(_)
+            | Layer::Importing(_)
+            | Layer::Setup(_) => None,
+        }
+    }
+
+    /// Draws itself and says where the terminal's cursor belongs.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
+        match self {
+            Layer::Desk(screen) => screen.draw(buf, area, view),
+            Layer::Case(screen) => screen.draw(buf, area, view),
+            Layer::Bench(screen) => screen.draw(buf, area, view),
+            Layer::Page(screen) => screen.draw(buf, area, view),
+            Layer::Form(form) => form.draw(buf, area, view),
+            Layer::Palette(palette) => palette.draw(buf, area, view),
+            Layer::Refusal(refusal) => refusal.draw(buf, area, view),
+            Layer::Reader(reader) => reader.draw(buf, area, view),
+            Layer::Recovery(recovery) => recovery.draw(buf, area, view),
+            Layer::Files(files) => files.draw(buf, area, view),
+            Layer::Importing(importing) => importing.draw(buf, area, view),
+            Layer::Setup(setup) => setup.draw(buf, area, view),
+        }
+    }
+}

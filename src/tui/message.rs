@@ -1,0 +1,153 @@
+//! What reaches the desk on screen, and what it asks of the world. Both are plain values:
+//! `App::update` turns one into the other and never does anything itself.
+
+use crate::{
+    case::{Action, Blocker, Case, office::{Office, Settings}},
+    command::{Command, DeskTask, Values},
+    desk::{CaseKey, Counts, Draft, Rows, View},
+};
+use chrono::NaiveDate;
+use ratatui::crossterm::event::KeyEvent;
+use std::{ops::Range, path::PathBuf};
+
+/// Something that happened.
+pub enum Message {
+    Key(KeyEvent),
+    Paste(String),
+    /// The screen was resized, or has to be drawn again.
+    Redraw,
+    /// Some time has passed while text was unsaved.
+    Tick,
+    /// Another window has written.
+    MovedOn,
+    /// The case as it is now, asked for because another window has written.
+    Reloaded { key: CaseKey, case: Box<Case> },
+    Listed(Box<Listing>),
+    Opened(Box<OpenedCase>),
+    /// A command was looked at with its case; its form may be opened.
+    Prepared {
+        command: &'static Command,
+        case: Box<Case>,
+        targets: Vec<CaseKey>,
+    },
+    Done(Box<Done>),
+    Refused(Refusal),
+    /// One value of the form on top cannot be used.
+    Faulty { param: String, words: String },
+    Failed(String),
+    /// Told in the status line only.
+    Told(String),
+    Files(Folder),
+    Imported { words: String, failed: bool },
+    Edited { text: String },
+    SetUp(Box<Settings>),
+    /// The case has moved on in another window: this is how it stands now, and nothing was written.
+    Moved { key: CaseKey, case: Box<Case> },
+    DraftLost(String),
+    /// What a path to import stands for, once folders are opened.
+    ToImport(Vec<PathBuf>),
+}
+
+/// What one listing of the desk brought.
+pub struct Listing {
+    pub view: View,
+    pub query: String,
+    pub window: Range<usize>,
+    pub rows: Rows,
+    pub counts: Counts,
+    pub today: NaiveDate,
+}
+
+pub struct OpenedCase {
+    pub key: CaseKey,
+    pub case: Case,
+    pub drafts: Vec<Draft>,
+    /// Go straight to the bench.
+    pub bench: bool,
+}
+
+/// Something was done, and this is how things stand now.
+pub struct Done {
+    pub words: String,
+    pub key: Option<CaseKey>,
+    /// The case as it is now, when one was concerned.
+    pub case: Option<Case>,
+    /// The draft of this part is now in the journal.
+    pub saved_part: Option<String>,
+}
+
+/// A command was refused.
+pub struct Refusal {
+    pub title: String,
+    pub blockers: Vec<Blocker>,
+    pub key: Option<CaseKey>,
+}
+
+/// A folder's content, for choosing a file.
+pub struct Folder {
+    pub path: PathBuf,
+    /// Names with a mark for folders, in order.
+    pub entries: Vec<FileEntry>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FileEntry {
+    pub name: String,
+    pub is_folder: bool,
+    pub bytes: u64,
+}
+
+/// Something the desk on screen asks of the world.
+pub enum Effect {
+    List {
+        view: View,
+        query: String,
+        window: Range<usize>,
+    },
+    Open { key: CaseKey, bench: bool },
+    Reload(CaseKey),
+    /// Fetch the first case so that a form can be filled from it.
+    Prepare {
+        command: &'static Command,
+        targets: Vec<CaseKey>,
+    },
+    Run(Box<Run>),
+    /// An action that the screen itself made, such as saving a section.
+    Act {
+        key: CaseKey,
+        seen: u64,
+        action: Box<Action>,
+        part: Option<String>,
+    },
+    Undo { key: Option<CaseKey>, redo: bool },
+    KeepDraft(Box<Unkept>),
+    DropDraft { key: CaseKey, part: String },
+    ListFiles(PathBuf),
+    FindFiles(Vec<PathBuf>),
+    /// One step of an import, so that each can be shown and the rest be cancelled.
+    Import(PathBuf),
+    OpenEditor { text: String },
+    SetUp(Box<Settings>),
+    Demo,
+    Redraw,
+    Quit,
+}
+
+/// Text under the pen that no file holds yet.
+pub struct Unkept {
+    pub key: CaseKey,
+    pub part: String,
+    pub text: String,
+    pub seen: u64,
+    pub fingerprint_of_base: String,
+}
+
+/// A command with its values, for one case or a batch.
+pub struct Run {
+    pub command: &'static Command,
+    pub task: Option<DeskTask>,
+    pub values: Values,
+    pub targets: Vec<CaseKey>,
+    /// What the writer saw, when it is one case on screen.
+    pub seen: Option<u64>,
+}

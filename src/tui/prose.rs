@@ -1,0 +1,133 @@
+//! Read-only text with styles, wrapped by the rules of Chinese text and scrolled. Knows no case.
+
+use super::{theme::Theme, widgets::glyph::put, widgets::scrollbar};
+use crate::text::{
+    width::columns,
+    wrap::{Measure, wrap},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use std::cell::Cell;
+
+/// One paragraph: a lead that stands in the margin, and text that hangs behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Para {
+    pub lead: String,
+    pub lead_style: Style,
+    pub spans: Vec<(String, Style)>,
+}
+
+impl Para {
+    pub fn new(text: impl Into<String>, style: Style) -> Self {
+        Para {
+            spans: vec![(text.into(), style)],
+            ..Para::default()
+        }
+    }
+
+    pub fn blank() -> Self {
+        Para::default()
+    }
+
+    pub fn led(mut self, lead: impl Into<String>, style: Style) -> Self {
+        self.lead = lead.into();
+        self.lead_style = style;
+        self
+    }
+
+    pub fn and(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.spans.push((text.into(), style));
+        self
+    }
+}
+
+/// How far a text is scrolled; remembers what was drawn so that a key cannot scroll beyond the end.
+#[derive(Clone, Debug, Default)]
+pub struct Scroll {
+    top: usize,
+    drawn: Cell<(usize, usize)>,
+}
+
+impl Scroll {
+    pub fn by(&mut self, rows: isize) {
+        let (total, height) = self.drawn.get();
+        let furthest = total.saturating_sub(height);
+        self.top = self.top.min(furthest).saturating_add_signed(rows).min(furthest);
+    }
+
+    pub fn page(&self) -> isize {
+        self.drawn.get().1.saturating_sub(1).max(1) as isize
+    }
+
+    pub fn to_start(&mut self) {
+        self.top = 0;
+    }
+
+    pub fn to_end(&mut self) {
+        self.by(isize::MAX);
+    }
+}
+
+/// One row of the screen: pieces with their styles.
+type Row = Vec<(String, Style)>;
+
+/// Draws the paragraphs from the scrolled row on, with a scrollbar when they do not fit.
+pub fn draw(buf: &mut Buffer, area: Rect, paras: &[Para], scroll: &Scroll, theme: &Theme) {
+    if area.width < 2 || area.height == 0 {
+        return;
+    }
+    let rows: Vec<Row> = paras
+        .iter()
+        .flat_map(|para| rows(para, usize::from(area.width - 1)))
+        .collect();
+    let height = usize::from(area.height);
+    scroll.drawn.set((rows.len(), height));
+    let top = scroll.top.min(rows.len().saturating_sub(height));
+    let seen = top..rows.len().min(top + height);
+    for (y, row) in (area.y..).zip(&rows[seen.clone()]) {
+        let mut x = area.x;
+        for (text, style) in row {
+            x = put(buf, x, y, area.right() - 1, text, *style);
+        }
+    }
+    if rows.len() > height {
+        scrollbar::draw(buf, area, &seen, rows.len(), theme);
+    }
+}
+
+fn rows(para: &Para, width: usize) -> Vec<Row> {
+    let hang = columns(&para.lead).min(width / 2);
+    let text: String = para.spans.iter().map(|(text, _)| text.as_str()).collect();
+    let ranges = wrap(&text, width - hang, Measure::Terminal);
+    let row = |(index, range): (usize, std::ops::Range<usize>)| {
+        let lead = match index {
+            0 => (para.lead.clone(), para.lead_style),
+            _ => (" ".repeat(hang), para.lead_style),
+        };
+        let mut row = vec![lead];
+        row.extend(slice(&para.spans, range));
+        row
+    };
+    ranges.into_iter().enumerate().map(row).collect()
+}
+
+/// The styled pieces of one byte range of the joined spans.
+fn slice(spans: &[(String, Style)], range: std::ops::Range<usize>) -> Row {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (text, style) in spans {
+        let end = start + text.len();
+        let from = range.start.clamp(start, end) - start;
+        let to = range.end.clamp(start, end) - start;
+        if from < to {
+            pieces.push((text[from..to].to_owned(), *style));
+        }
+        start = end;
+    }
+    pieces
+}
+
+/// How many rows the paragraphs take at a width.
+pub fn height(paras: &[Para], width: u16) -> usize {
+    let width = usize::from(width.saturating_sub(1).max(1));
+    paras.iter().map(|para| rows(para, width).len()).sum()
+}

@@ -1,0 +1,431 @@
+//! 起草: asks and sections with their coverage on the left, the text in the middle, the original on the right
+//! where the window is wide. The text is the handler's alone: nothing here changes it by itself.
+//!
+//! ```text
+//!  要求 1/2 已回应          │ 二、完善停车收费办法
+//!  ✓ 1 增加老旧小区停车位   │ ────────────────────────────────
+//!  ○ 2 错时开放单位停车场   │ 　　近年来，我们会同……
+//!  答复                     │
+//!    一、增加泊位供给   ←1  │
+//!  › 二、完善停车收费办法   │ 386 字  已存
+//! ```
+
+use super::{
+    bench_draw,
+    chrome::{self, Hint},
+};
+use crate::{
+    case::{Action, Case, Entry, SectionId},
+    command::{Place, ScreenTask},
+    desk::{CaseKey, Draft},
+    tui::{
+        app::View,
+        message::{Effect, Unkept},
+        widgets::{
+            editor::{Editor, EditorAnswer},
+            field::Field,
+            list::ListState,
+        },
+    },
+};
+use chrono::DateTime;
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    layout::Rect,
+};
+
+/// Which part has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Focus {
+    Asks,
+    Sections,
+    Text,
+}
+
+/// One section under the pen.
+pub(super) struct Editing {
+    pub section: SectionId,
+    pub heading: Field,
+    pub body: Editor,
+    pub in_heading: bool,
+    /// The text as it stood in the case when writing began.
+    base: (String, Vec<String>),
+    /// Another window has changed the same section meanwhile.
+    pub conflict: bool,
+    kept: String,
+}
+
+pub struct Bench {
+    pub key: CaseKey,
+    pub(super) case: Case,
+    pub(super) focus: Focus,
+    pub(super) asks: ListState,
+    pub(super) sections: ListState,
+    pub(super) editing: Option<Editing>,
+}
+
+impl Bench {
+    pub fn new(key: CaseKey, case: Case) -> Self {
+        let focus = match case.reply().sections.is_empty() {
+            true => Focus::Asks,
+            false => Focus::Sections,
+        };
+        Bench {
+            key,
+            case,
+            focus,
+            asks: ListState::default(),
+            sections: ListState::default(),
+            editing: None,
+        }
+    }
+
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    pub fn place(&self) -> Place {
+        match self.focus {
+            Focus::Text => Place::Editor,
+            Focus::Asks | Focus::Sections => Place::Bench,
+        }
+    }
+
+    pub fn is_editing(&self) -> bool {
+        self.focus == Focus::Text
+    }
+
+    /// The selected ask and section, counted from 1, to start a form with.
+    pub fn selection(&self) -> (Option<usize>, Option<usize>) {
+        (self.ask_at().map(|at| at + 1), self.section_at().map(|at| at + 1))
+    }
+
+    pub fn is_on_asks(&self) -> bool {
+        self.focus == Focus::Asks
+    }
+
+    pub(super) fn ask_at(&self) -> Option<usize> {
+        self.asks.selected(self.case.asks().len())
+    }
+
+    pub(super) fn section_at(&self) -> Option<usize> {
+        self.sections.selected(self.case.reply().sections.len())
+    }
+
+    pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
+        match self.focus {
+            Focus::Asks => list_key(&mut self.asks, key, self.case.asks().len()),
+            Focus::Sections => {
+                let total = self.case.reply().sections.len();
+                list_key(&mut self.sections, key, total)
+            }
+            Focus::Text => self.text_key(key),
+        }
+    }
+
+    /// Keys of the text come first; what the editor does not know goes to the registry.
+    fn text_key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
+        let Some(editing) = &mut self.editing else {
+            return Err(());
+        };
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let searching = editing.body.searching();
+        match key.code {
+            KeyCode::Char('s' | 'o' | 'q') if control => return Err(()),
+            KeyCode::Esc | KeyCode::F(1 | 5) if !searching => return Err(()),
+            KeyCode::Tab if !searching => editing.in_heading = !editing.in_heading,
+            KeyCode::Enter | KeyCode::Down if editing.in_heading => editing.in_heading = false,
+            _ if editing.in_heading => {
+                editing.heading.key(key);
+            }
+            KeyCode::Up if editing.body.key(key) == EditorAnswer::Ignored => {
+                editing.in_heading = true;
+            }
+            KeyCode::Up => {}
+            _ => {
+                editing.body.key(key);
+            }
+        }
+        Ok(None)
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        match &mut self.editing {
+            Some(editing) if self.focus == Focus::Text && editing.in_heading => {
+                editing.heading.paste(text);
+            }
+            Some(editing) if self.focus == Focus::Text => {
+                editing.body.paste(text);
+            }
+            _ => {}
+        }
+    }
+
+    pub fn perform(&mut self, task: ScreenTask) -> Option<Effect> {
+        match task {
+            ScreenTask::NextPart => {
+                self.focus = match self.focus {
+                    Focus::Asks => Focus::Sections,
+                    Focus::Sections | Focus::Text => Focus::Asks,
+                };
+                None
+            }
+            ScreenTask::ToggleLink => self.toggle_link(),
+            ScreenTask::MoveUp => self.move_section(-1),
+            ScreenTask::MoveDown => self.move_section(1),
+            ScreenTask::SaveText => self.save(),
+            ScreenTask::OpenEditor => self.editing.as_ref().map(|editing| Effect::OpenEditor {
+                text: editing.body.text(),
+            }),
+            _ => None,
+        }
+    }
+
+    fn act(&self, action: Action, part: Option<String>) -> Effect {
+        Effect::Act {
+            key: self.key,
+            seen: self.case.head(),
+            action: Box::new(action),
+            part,
+        }
+    }
+
+    fn toggle_link(&self) -> Option<Effect> {
+        let ask = self.case.asks().get(self.ask_at()?)?;
+        let section = self.case.reply().sections.get(self.section_at()?)?;
+        let (ask_id, section_id) = (ask.id, section.id);
+        let action = match ask.answered_by.contains(&section_id) {
+            true => Action::Unlink {
+                ask: ask_id,
+                section: section_id,
+            },
+            false => Action::Link {
+                ask: ask_id,
+                section: section_id,
+            },
+        };
+        Some(self.act(action, None))
+    }
+
+    fn move_section(&mut self, by: isize) -> Option<Effect> {
+        let at = self.section_at()?;
+        let to = at.checked_add_signed(by)?;
+        let section = self.case.reply().sections.get(at)?.id;
+        self.case.reply().sections.get(to)?;
+        self.sections.select(to);
+        Some(self.act(Action::MoveSection { section, to: to + 1 }, None))
+    }
+
+    /// Opens the selected section for writing.
+    pub fn edit(&mut self) -> Option<Effect> {
+        let section = self.case.reply().sections.get(self.section_at()?)?.id;
+        self.begin(section);
+        None
+    }
+
+    fn begin(&mut self, id: SectionId) {
+        let Some(section) = self.case.reply().section(id) else {
+            return;
+        };
+        self.editing = Some(Editing {
+            section: id,
+            heading: Field::new(&section.heading),
+            body: Editor::new(&section.paragraphs.join("\n")),
+            in_heading: false,
+            base: (section.heading.clone(), section.paragraphs.clone()),
+            conflict: false,
+            kept: String::new(),
+        });
+        self.focus = Focus::Text;
+    }
+
+    /// Text rescued from an earlier session, put under the pen; the saved text stays as it was until it is saved.
+    pub fn restore(&mut self, draft: &Draft) {
+        let id = draft.part.rsplit(':').next().and_then(|id| id.parse().ok());
+        let sections = &self.case.reply().sections;
+        let Some(at) = sections.iter().position(|section| Some(section.id) == id) else {
+            return;
+        };
+        let id = sections[at].id;
+        self.sections.select(at);
+        self.begin(id);
+        let (heading, body) = draft.text.split_once('\n').unwrap_or((&draft.text, ""));
+        if let Some(editing) = &mut self.editing {
+            editing.heading.set_text(heading);
+            editing.body.set_text(body);
+        }
+    }
+
+    /// Back to the lists; what was written is saved on the way.
+    pub fn leave_editor(&mut self) -> Option<Effect> {
+        self.focus = Focus::Sections;
+        let effect = self.save();
+        if effect.is_none() {
+            self.editing = None;
+        }
+        effect
+    }
+
+    fn save(&mut self) -> Option<Effect> {
+        let editing = self.editing.as_ref()?;
+        if !editing.is_changed() {
+            return None;
+        }
+        let (heading, paragraphs) = editing.written();
+        let action = Action::EditSection {
+            section: editing.section,
+            heading,
+            paragraphs,
+        };
+        Some(self.act(action, Some(editing.part())))
+    }
+
+    /// The journal has the text of this part now.
+    pub fn saved(&mut self, part: &str) {
+        let Some(editing) = &mut self.editing else {
+            return;
+        };
+        if editing.part() != part {
+            return;
+        }
+        editing.base = editing.written();
+        editing.conflict = false;
+        editing.kept.clear();
+        if self.focus != Focus::Text {
+            self.editing = None;
+        }
+    }
+
+    /// The case as it is now; text under the pen stays, and is marked where another window changed the same section.
+    pub fn take(&mut self, case: Case) {
+        self.case = case;
+        let Some(editing) = &mut self.editing else {
+            return;
+        };
+        match self.case.reply().section(editing.section) {
+            Some(now) => {
+                let same = editing.base == (now.heading.clone(), now.paragraphs.clone());
+                editing.conflict = !same && editing.is_changed();
+            }
+            None => editing.conflict = true,
+        }
+    }
+
+    pub fn replace_text(&mut self, text: &str) {
+        if let Some(editing) = &mut self.editing {
+            editing.body.set_text(text);
+        }
+    }
+
+    pub fn has_unkept_text(&self) -> bool {
+        self.editing
+            .as_ref()
+            .is_some_and(|editing| editing.is_changed() && editing.kept != editing.whole())
+    }
+
+    /// What has to be kept against a crash, when it has not been yet.
+    pub fn unkept(&mut self) -> Option<Unkept> {
+        if !self.has_unkept_text() {
+            return None;
+        }
+        let editing = self.editing.as_mut()?;
+        editing.kept = editing.whole();
+        Some(Unkept {
+            key: self.key,
+            part: editing.part(),
+            text: editing.whole(),
+            seen: self.case.head(),
+            fingerprint_of_base: self.case.fingerprint(),
+        })
+    }
+
+    pub fn draft_failed(&mut self) {
+        if let Some(editing) = &mut self.editing {
+            editing.kept.clear();
+        }
+    }
+
+    /// The case with the text under the pen in its place, to be looked at only.
+    pub fn case_as_written(&self) -> Case {
+        let Some(editing) = &self.editing else {
+            return self.case.clone();
+        };
+        let (heading, paragraphs) = editing.written();
+        let entry = Entry {
+            seq: self.case.head() + 1,
+            at: DateTime::UNIX_EPOCH.fixed_offset(),
+            actor: String::new(),
+            batch: None,
+            action: Action::EditSection {
+                section: editing.section,
+                heading,
+                paragraphs,
+            },
+        };
+        self.case.clone().applied(entry).unwrap_or_else(|| self.case.clone())
+    }
+
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
+        let frame = chrome::frame(area);
+        let title = format!("起草 · {}　{}", self.case.reference(), self.case.title);
+        chrome::head(buf, frame.head, &title, view);
+        let caret = bench_draw::body(self, buf, frame.body, view);
+        chrome::foot(buf, frame.foot, &self.hints(), view);
+        caret
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        match self.focus {
+            Focus::Text => {
+                let mut hints = Hint::all(&["save-text", "leave-editor"]);
+                hints.push(Hint::new("tab", "标题/正文"));
+                hints.push(Hint::new("ctrl-f", "查找"));
+                hints.extend(Hint::all(&["page-from-editor", "external-editor", "editor-help"]));
+                hints
+            }
+            Focus::Asks => {
+                let mut hints = vec![Hint::new("enter", "改要求"), Hint::new("tab", "到答复")];
+                hints.extend(Hint::all(&[
+                    "toggle-link", "add-ask", "waive", "add-section", "page", "undo", "palette", "back",
+                ]));
+                hints
+            }
+            Focus::Sections => {
+                let mut hints = vec![Hint::new("enter", "写正文"), Hint::new("tab", "到要求")];
+                hints.extend(Hint::all(&[
+                    "toggle-link", "add-section", "part-up", "part-down", "page", "undo", "palette", "back",
+                ]));
+                hints
+            }
+        }
+    }
+}
+
+impl Editing {
+    fn part(&self) -> String {
+        format!("section:{}", self.section)
+    }
+
+    /// Heading and paragraphs as they would be saved.
+    fn written(&self) -> (String, Vec<String>) {
+        let body = self.body.text();
+        let paragraphs = body.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        (self.heading.text().trim().to_owned(), paragraphs.map(str::to_owned).collect())
+    }
+
+    fn whole(&self) -> String {
+        format!("{}\n{}", self.heading.text(), self.body.text())
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.written() != self.base
+    }
+}
+
+fn list_key(list: &mut ListState, key: KeyEvent, total: usize) -> Result<Option<Effect>, ()> {
+    match list.key(key, total) {
+        true => Ok(None),
+        false => Err(()),
+    }
+}

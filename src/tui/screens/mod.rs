@@ -1,0 +1,17 @@
+//! One file per screen and per box. Each is a plain state with `draw` and the keys that are its own.
+
+pub mod bench;
+mod bench_draw;
+pub mod case;
+pub mod case_tabs;
+pub mod chrome;
+pub mod desk;
+pub mod files;
+pub mod form;
+pub mod importing;
+pub mod page;
+pub mod palette;
+pub mod reader;
+pub mod recovery;
+pub mod refusal;
+pub mod setup;

@@ -1,0 +1,132 @@
+//! The command palette, and the same list for doubts: type to find, Enter to do.
+
+use crate::{
+    case::{Case, Field},
+    command::{self, Command, Does, Ground, Place, Values},
+    tui::{
+        app::View,
+        keys,
+        widgets::picker::{PickItem, Picker, PickerAnswer},
+    },
+};
+use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};
+
+/// What picking an item does.
+#[derive(Clone)]
+enum Pick {
+    Command(&'static Command),
+    Demo,
+    Confirm(String),
+    Correct(String),
+}
+
+pub struct Palette {
+    picker: Picker,
+    picks: Vec<Pick>,
+}
+
+pub enum PaletteStep {
+    Keep,
+    Cancel,
+    Run(&'static Command),
+    Demo,
+    /// A doubt: confirmed at once, or a form to correct the named field.
+    Doubt {
+        command: &'static Command,
+        values: Result<Values, String>,
+    },
+}
+
+impl Palette {
+    /// Every command of a place, the refused ones with their reason.
+    pub fn commands(place: Place, ground: &Ground) -> Self {
+        let here = command::commands().filter(|command| offered(command, place));
+        let mut picks: Vec<Pick> = here.map(Pick::Command).collect();
+        if place == Place::Desk {
+            picks.push(Pick::Demo);
+        }
+        let items = picks.iter().map(|pick| item(pick, ground)).collect();
+        Palette {
+            picker: Picker::new("命令", items),
+            picks,
+        }
+    }
+
+    /// Two lines for each doubt: it is right, or the paper says otherwise.
+    pub fn doubts(case: &Case) -> Self {
+        let mut picks = Vec::new();
+        let mut items = Vec::new();
+        for doubt in &case.doubts {
+            let field = Field::from_path(&doubt.field);
+            let label = field.map_or(doubt.field.as_str(), Field::label);
+            let shown = format!("{label}“{}”", doubt.read);
+            items.push(PickItem::new(&format!("{shown}　无误"), &doubt.reason));
+            picks.push(Pick::Confirm(doubt.field.clone()));
+            if field.is_some() {
+                items.push(PickItem::new(&format!("{shown}　更正…"), "按原件写"));
+                picks.push(Pick::Correct(doubt.field.clone()));
+            }
+        }
+        Palette {
+            picker: Picker::new("核对", items),
+            picks,
+        }
+    }
+
+    pub fn key(&mut self, key: KeyEvent) -> PaletteStep {
+        match self.picker.key(key) {
+            PickerAnswer::Keep => PaletteStep::Keep,
+            PickerAnswer::Cancel => PaletteStep::Cancel,
+            PickerAnswer::Pick(at) => self.picked(at),
+        }
+    }
+
+    fn picked(&self, at: usize) -> PaletteStep {
+        let doubt = |name: &str, values| match command::find(name) {
+            Some(command) => PaletteStep::Doubt { command, values },
+            None => PaletteStep::Cancel,
+        };
+        match self.picks.get(at) {
+            None => PaletteStep::Keep,
+            Some(Pick::Command(command)) => PaletteStep::Run(command),
+            Some(Pick::Demo) => PaletteStep::Demo,
+            Some(Pick::Confirm(field)) => {
+                let values = [("field", field.as_str())].into_iter().collect();
+                doubt("confirm-doubt", Ok(values))
+            }
+            Some(Pick::Correct(field)) => doubt("correct-doubt", Err(field.clone())),
+        }
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.picker.paste(text);
+    }
+
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
+        self.picker.draw(buf, area, &view.theme);
+        self.picker.caret(area)
+    }
+}
+
+fn offered(command: &Command, place: Place) -> bool {
+    let acts_here = command.is_act() && place == Place::Bench;
+    let listed = command.places.contains(&place) || acts_here;
+    listed && !matches!(command.name, "palette" | "refresh")
+}
+
+fn item(pick: &Pick, ground: &Ground) -> PickItem {
+    let Pick::Command(command) = pick else {
+        return PickItem::new("示例案卷", "载入十二件虚构的示例，每个阶段都有");
+    };
+    let refusal = match command.does {
+        Does::Act(_) => command.refusal(ground),
+        Does::Desk(_) | Does::Screen(_) => Vec::new(),
+    };
+    let reasons: Vec<&str> = refusal.iter().map(|one| one.words.as_str()).collect();
+    PickItem {
+        label: command.title.to_owned(),
+        detail: command.doc.to_owned(),
+        key: command.key().map(keys::shown).unwrap_or_default(),
+        refused: (!reasons.is_empty()).then(|| reasons.join("；")),
+    }
+}

@@ -1,0 +1,141 @@
+//! Something to read in a box over the screen: help, differences, a report.
+
+use super::chrome;
+use crate::{
+    case::Case,
+    command::{self, Place},
+    desk::Draft,
+    text::{
+        diff::{Change, diff},
+        width::pad,
+    },
+    tui::{
+        app::View,
+        keys,
+        prose::{self, Para, Scroll},
+        theme::Theme,
+        widgets::{editor, popup::{centred, frame}},
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
+
+pub struct Reader {
+    title: String,
+    paras: Vec<Para>,
+    scroll: Scroll,
+}
+
+impl Reader {
+    pub fn new(title: impl Into<String>, paras: Vec<Para>) -> Self {
+        Reader {
+            title: title.into(),
+            paras,
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// `true` when the box is to be closed.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let page = self.scroll.page();
+        match key.code {
+            KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
+            KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
+            KeyCode::PageUp => self.scroll.by(-page),
+            KeyCode::PageDown | KeyCode::Char(' ' | '　') => self.scroll.by(page),
+            KeyCode::Home => self.scroll.to_start(),
+            KeyCode::End => self.scroll.to_end(),
+            _ => return true,
+        }
+        false
+    }
+
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
+        let width = area.width.min(84);
+        let rows = prose::height(&self.paras, width.saturating_sub(4)) as u16;
+        let place = centred(area, width, (rows + 3).min(area.height));
+        let inner = frame(buf, place, &self.title, &view.theme);
+        let text = Rect {
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        prose::draw(buf, text, &self.paras, &self.scroll, &view.theme);
+        let foot = Rect::new(inner.x, text.bottom(), inner.width, inner.height.min(1));
+        chrome::line(buf, foot, "↑↓ 滚动　Esc 关闭", view.theme.key);
+        None
+    }
+}
+
+/// The keys of a place, read from the registry.
+pub fn help(place: Place, theme: &Theme) -> Reader {
+    let mut paras = Vec::new();
+    for command in command::commands().filter(|command| command.places.contains(&place)) {
+        let bound = command.keys.split(' ').filter(|key| !key.is_empty());
+        let shown: Vec<String> = bound.map(keys::shown).collect();
+        if shown.is_empty() {
+            continue;
+        }
+        let lead = pad(&format!("{}  ", shown.join(" ")), 16);
+        let para = Para::new(command.title, theme.title)
+            .led(lead, theme.key)
+            .and(format!("　{}", command.doc), theme.normal);
+        paras.push(para);
+    }
+    if place == Place::Editor {
+        for (key, words) in editor::help() {
+            paras.push(Para::new(words, theme.normal).led(pad(&key, 16), theme.key));
+        }
+    }
+    let hidden = "没有键的命令按 : 打开命令表，输入名称、拼音或首字母找";
+    paras.push(Para::blank());
+    paras.push(Para::new(hidden, theme.dim));
+    Reader::new(format!("帮助 · {}", place.label()), paras)
+}
+
+/// The signed text against the current one, paragraph by paragraph; `None` when they agree.
+pub fn difference(case: &Case, theme: &Theme) -> Option<Reader> {
+    let signed = case.opinion().filter(|opinion| opinion.signer.is_some())?;
+    let before = case.text_with(&signed.fingerprint)?;
+    let now = case.letter().lines().join("\n");
+    if before == now {
+        return None;
+    }
+    Some(Reader::new("签字文本 → 现在文本", changes(&before, &now, theme)))
+}
+
+/// What a draft that was never saved would change.
+pub fn draft_difference(case: &Case, draft: &Draft, theme: &Theme) -> Reader {
+    let saved = saved_text(case, &draft.part);
+    Reader::new("已存的文字 → 没存完的文字", changes(&saved, &draft.text, theme))
+}
+
+/// The text that stands in the case for a part of the bench: `section:7`.
+pub fn saved_text(case: &Case, part: &str) -> String {
+    let id = part.rsplit(':').next().and_then(|id| id.parse().ok());
+    let section = id.and_then(|id| case.reply().section(id));
+    section.map(|section| format!("{}\n{}", section.heading, section.paragraphs.join("\n"))).unwrap_or_default()
+}
+
+fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
+    let mut paras = vec![Para::default()];
+    for chunk in diff(before, now) {
+        let style = match chunk.change {
+            Change::Same => theme.normal,
+            Change::Added => theme.added,
+            Change::Removed => theme.removed,
+        };
+        for (index, line) in chunk.text.split('\n').enumerate() {
+            if index > 0 {
+                paras.push(Para::default());
+            }
+            if let Some(last) = paras.last_mut() {
+                last.spans.push((line.to_owned(), style));
+            }
+        }
+    }
+    paras
+}
+

@@ -1,0 +1,71 @@
+//! Text that was being written when the desk went away: offered, never applied by itself.
+
+use crate::{
+    desk::{CaseKey, Draft},
+    tui::{
+        app::View,
+        prose::{self, Para, Scroll},
+        widgets::popup::{centred, frame},
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
+
+pub struct Recovery {
+    key: CaseKey,
+    drafts: Vec<Draft>,
+}
+
+pub enum RecoveryStep {
+    Keep,
+    Later,
+    Restore(Box<Draft>),
+    Compare(Box<Draft>),
+    Discard { key: CaseKey, part: String },
+}
+
+impl Recovery {
+    pub fn new(key: CaseKey, drafts: Vec<Draft>) -> Self {
+        Recovery { key, drafts }
+    }
+
+    pub fn key(&mut self, key: KeyEvent) -> RecoveryStep {
+        let Some(draft) = self.drafts.first() else {
+            return RecoveryStep::Later;
+        };
+        match key.code {
+            KeyCode::Enter => RecoveryStep::Restore(Box::new(draft.clone())),
+            KeyCode::Char('d' | 'D') => RecoveryStep::Compare(Box::new(draft.clone())),
+            KeyCode::Char('x' | 'X') => RecoveryStep::Discard {
+                key: self.key,
+                part: draft.part.clone(),
+            },
+            KeyCode::Esc => RecoveryStep::Later,
+            _ => RecoveryStep::Keep,
+        }
+    }
+
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
+        let theme = &view.theme;
+        let Some(draft) = self.drafts.first() else {
+            return None;
+        };
+        let preview: String = draft.text.lines().skip(1).collect::<Vec<_>>().join(" ");
+        let lines = [
+            Para::new("上次离开时有一段文字没有存完：", theme.normal),
+            Para::blank(),
+            Para::new(preview.chars().take(120).collect::<String>(), theme.title),
+            Para::blank(),
+            Para::new("Enter 接着写　d 看差别　x 丢弃　Esc 以后再说", theme.key),
+        ];
+        let width = area.width.min(68);
+        let height = prose::height(&lines, width.saturating_sub(4)) as u16 + 2;
+        let inner = frame(buf, centred(area, width, height), "没有存完的文字", theme);
+        prose::draw(buf, inner, &lines, &Scroll::default(), theme);
+        None
+    }
+}
+

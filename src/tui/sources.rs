@@ -1,0 +1,122 @@
+//! What wakes the desk: keys, signals, and the terminal going away. Each source waits in a thread of its own,
+//! so that an idle desk does nothing at all.
+
+use super::message::Message;
+use anyhow::Context;
+use ratatui::crossterm::event::{self, Event};
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+};
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender},
+    thread,
+    time::Duration,
+};
+
+/// What was heard.
+pub enum Heard {
+    Silence,
+    Events(Vec<Event>),
+    Suspend,
+    Hangup,
+}
+
+pub struct Sources {
+    heard: Receiver<Heard>,
+    ask: SyncSender<()>,
+}
+
+impl Sources {
+    /// Starts listening. Keys are read only after [`Sources::ask`], so that an editor started by the desk
+    /// has the terminal to itself.
+    pub fn start() -> anyhow::Result<Sources> {
+        let (tell, heard) = mpsc::channel();
+        let (ask, asked) = mpsc::sync_channel(1);
+        let keys = tell.clone();
+        thread::spawn(move || read_keys(&asked, &keys));
+        let hangup = tell.clone();
+        thread::spawn(move || watch_terminal(&hangup));
+        let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
+            .context("不能接收系统信号")?;
+        thread::spawn(move || watch_signals(signals, &tell));
+        Ok(Sources { heard, ask })
+    }
+
+    /// Lets the next keys be read.
+    pub fn ask(&self) {
+        let _ = self.ask.try_send(());
+    }
+
+    /// Waits for something; for ever without a limit.
+    pub fn hear(&self, wait: Option<Duration>) -> Heard {
+        match wait {
+            None => self.heard.recv().unwrap_or(Heard::Hangup),
+            Some(wait) => match self.heard.recv_timeout(wait) {
+                Ok(heard) => heard,
+                Err(RecvTimeoutError::Timeout) => Heard::Silence,
+                Err(RecvTimeoutError::Disconnected) => Heard::Hangup,
+            },
+        }
+    }
+}
+
+/// One wait, then all that is there already: a burst is one batch and is drawn once.
+fn read_keys(asked: &Receiver<()>, tell: &Sender<Heard>) {
+    while asked.recv().is_ok() {
+        let heard = match batch() {
+            Ok(events) => Heard::Events(events),
+            Err(_) => Heard::Hangup,
+        };
+        if tell.send(heard).is_err() {
+            return;
+        }
+    }
+}
+
+fn batch() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    while event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(events)
+}
+
+/// Asked for nothing, `poll` returns only when the terminal hangs up; no signal need reach us for that.
+fn watch_terminal(tell: &Sender<Heard>) {
+    let stdin = rustix::stdio::stdin();
+    loop {
+        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+        match poll(&mut watched, None) {
+            Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+    let _ = tell.send(Heard::Hangup);
+}
+
+fn watch_signals(mut signals: Signals, tell: &Sender<Heard>) {
+    for signal in signals.forever() {
+        let heard = match signal {
+            SIGTSTP => Heard::Suspend,
+            _ => Heard::Hangup,
+        };
+        if tell.send(heard).is_err() {
+            return;
+        }
+    }
+}
+
+/// The message that an event of the terminal means.
+pub fn message(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => Some(Message::Key(key)),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(_, _) | Event::FocusGained => Some(Message::Redraw),
+        Event::FocusLost | Event::Mouse(_) => None,
+    }
+}
