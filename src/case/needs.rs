@@ -44,7 +44,13 @@ impl Case {
         }
     }
 
-    pub(super) fn amend_needs(&self, field: Field, value: &str, reasons: &mut Reasons) {
+    pub(super) fn amend_needs(
+        &self,
+        field: Field,
+        value: &str,
+        office: &Office,
+        reasons: &mut Reasons,
+    ) {
         let Some(tried) = self.settable(field, value, reasons) else {
             return;
         };
@@ -58,6 +64,20 @@ impl Case {
             format!("已办结，改{}会改动已签字的答复", field.label()),
             "reopen",
         );
+        if self.is_closed() && same_text {
+            self.keeps_its_close(&tried, office, reasons);
+        }
+    }
+
+    /// What a close stood on cannot be taken from under it: no signature emptied, no class that does not exist.
+    fn keeps_its_close(&self, tried: &Case, office: &Office, reasons: &mut Reasons) {
+        let [mut before, mut after] = [Reasons::none(), Reasons::none()];
+        self.close_needs(office, &mut before);
+        tried.close_needs(office, &mut after);
+        for gap in after.0.iter().filter(|gap| !before.0.contains(gap)) {
+            let words = format!("已办结，这样改以后{}", gap.words);
+            reasons.need_first(false, words, "reopen");
+        }
     }
 
     pub(super) fn accept_needs(&self, on: NaiveDate, today: NaiveDate, reasons: &mut Reasons) {

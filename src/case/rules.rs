@@ -145,7 +145,7 @@ impl Case {
             Action::Register(_) | Action::Import(_) => {
                 reasons.need(false, "这一件已经登记");
             }
-            Action::Amend { field, value } => self.amend_needs(*field, value, reasons),
+            Action::Amend { field, value } => self.amend_needs(*field, value, office, reasons),
             Action::ConfirmDoubt { field } => {
                 reasons.need(self.has_doubt(field), format!("“{field}”没有待核对的内容"));
             }

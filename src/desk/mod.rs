@@ -12,8 +12,11 @@ pub mod perform;
 mod run;
 mod undo;
 
-pub use crate::store::{BadHead, CaseKey, Counts, Draft, Fault, Head, Row, Rows, View};
+pub use crate::store::{
+    BadHead, CaseKey, Counts, Draft, Fault, Head, Restored, Row, Rows, Verified, VerifyError, View,
+};
 pub use act::{ActError, Deed};
+pub use keep::restore;
 pub use run::RunError;
 pub use undo::Undone;
 

@@ -85,9 +85,20 @@ impl<'d> Pass<'d> {
             Some(case) => case.blockers(&action, office, at.date_naive()),
             None => held.withdrawn_blockers(&action),
         };
-        match blockers.is_empty() {
-            true => self.append(key, at, action),
-            false => Err(ActError::Refused(blockers)),
+        if !blockers.is_empty() {
+            return Err(ActError::Refused(blockers));
+        }
+        self.has_content(&action)?;
+        self.append(key, at, action)
+    }
+
+    /// No entry names an attachment that is not kept.
+    fn has_content(&self, action: &Action) -> Result<(), ActError> {
+        match action {
+            Action::Attach(file) if !self.writer.has_content(&file.hash)? => {
+                Err(ActError::refused(format!("没有附件“{}”的内容", file.name)))
+            }
+            _ => Ok(()),
         }
     }
 

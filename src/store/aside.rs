@@ -96,6 +96,11 @@ pub(super) fn content(conn: &Connection, hash: &str) -> Result<Option<Vec<u8>>, 
     }
 }
 
+pub(super) fn has_content(conn: &Connection, hash: &str) -> Result<bool, Fault> {
+    let mut query = conn.prepare_cached("SELECT 1 FROM attachment WHERE hash = ?1")?;
+    Ok(query.exists([hash])?)
+}
+
 pub(super) fn content_hashes(conn: &Connection) -> Result<Vec<String>, Fault> {
     let mut query = conn.prepare_cached("SELECT hash FROM attachment ORDER BY hash")?;
     let found = query.query_map([], |row| row.get(0))?;

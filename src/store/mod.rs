@@ -4,6 +4,7 @@
 //! backup holds all.
 
 mod aside;
+mod backup;
 mod fault;
 pub mod files;
 mod journal;
@@ -11,13 +12,16 @@ mod library;
 mod rows;
 mod schema;
 mod search;
+mod verify;
 mod view;
 
 pub use aside::{Draft, content_hash};
+pub use backup::Restored;
 pub use fault::Fault;
 pub use journal::{BadHead, CaseKey, Head};
 pub use library::Kept;
 pub use rows::{Row, Rows};
+pub use verify::{Verified, VerifyError};
 pub use view::{Counts, View};
 
 use crate::case::{Action, Case, Entry, office::Office};
@@ -195,6 +199,10 @@ impl Writer<'_> {
         aside::keep_content(&self.tx, content)
     }
 
+    pub fn has_content(&self, hash: &str) -> Result<bool, Fault> {
+        aside::has_content(&self.tx, hash)
+    }
+
     /// Who holds a reference, with the title of its case.
     pub fn holder(&self, reference: &str) -> Result<Option<(CaseKey, String)>, Fault> {
         rows::holder(&self.tx, reference)
@@ -237,7 +245,22 @@ impl Store {
         aside::drop_draft(&self.conn, key, part)
     }
 
+    /// Keeps the content of an attachment, once, and names it by its hash.
+    pub fn keep_content(&mut self, content: &[u8]) -> Result<String, Fault> {
+        aside::keep_content(&self.conn, content)
+    }
+
     pub fn content(&self, hash: &str) -> Result<Option<Vec<u8>>, Fault> {
         aside::content(&self.conn, hash)
     }
+}
+
+/// Puts a proved copy in the place of a store that nobody has open, which is kept as `kept`.
+pub fn restore(store: &Path, from: &Path, kept: &Path) -> Result<Restored, VerifyError> {
+    backup::restore(store, from, kept)
+}
+
+/// A head that was written down earlier; `None` when there is no such file.
+pub fn exported_head(file: &Path) -> Result<Option<Head>, Fault> {
+    backup::exported_head(file)
 }

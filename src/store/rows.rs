@@ -5,6 +5,7 @@ use super::{
     fault::Fault,
     journal::{CaseKey, entries},
     search,
+    verify::{self, VerifyError},
     view::{Counts, FINISHED, NO_DATE, View, day},
 };
 use crate::{
@@ -332,8 +333,12 @@ pub(super) fn is_fresh(conn: &Connection, office: &Office) -> Result<bool, Fault
     Ok(made_from.optional()?.as_deref() == Some(fingerprint(office).as_str()))
 }
 
-/// Makes all projections anew from the journal.
+/// Makes all projections anew from the journal, which is proved first: nothing is built on a damaged one.
 pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
+    verify::journal(conn, None).map_err(|error| match error {
+        VerifyError::Tampered(place) => Fault::Damaged(place),
+        VerifyError::Failed(fault) => fault,
+    })?;
     conn.execute_batch(DROP)?;
     conn.execute_batch(TABLES)?;
     search::create(conn)?;
