@@ -59,13 +59,20 @@ const OVERWRITE: Options<(), 2> = [((), "no", "不覆盖"), ((), "yes", "覆盖"
 const EXPORT: &[Param] = &[
     param("paper", "哪种材料", ParamKind::Choice(|_| choices(&PAPERS))).from(|_| "both".to_owned()),
     param("format", "格式", ParamKind::Choice(|_| choices(&FORMATS))).from(|_| "docx".to_owned()),
-    param("to", "存到文件夹", ParamKind::Path).from(|_| "面商导出".to_owned()).help("没有就新建；F2 选择"),
-    param("overwrite", "已有同名文件", ParamKind::Choice(|_| choices(&OVERWRITE))).from(|_| "no".to_owned()),
+    param("to", "存到文件夹", ParamKind::Path)
+        .from(|_| "面商导出".to_owned())
+        .help("没有就新建；F2 选择"),
+    param(
+        "overwrite",
+        "已有同名文件",
+        ParamKind::Choice(|_| choices(&OVERWRITE)),
+    )
+    .from(|_| "no".to_owned()),
 ];
 
-const BACKUP: &[Param] = &[
-    param("file", "备份成", ParamKind::Path).from(|ground| format!("面商备份-{}.db", ground.today)),
-];
+const BACKUP: &[Param] =
+    &[param("file", "备份成", ParamKind::Path)
+        .from(|ground| format!("面商备份-{}.db", ground.today))];
 
 pub(super) static ROWS: &[Command] = &[
     screen(
@@ -170,7 +177,8 @@ pub(super) static ROWS: &[Command] = &[
         "导入",
         "从文件或文件夹导入案卷和政策文件",
         &[Place::Desk],
-        DeskTask::Import, &[]
+        DeskTask::Import,
+        &[],
     ),
     desk(
         "export",
@@ -178,7 +186,8 @@ pub(super) static ROWS: &[Command] = &[
         "导出",
         "导出面商记录表和答复（.docx 或文本）",
         &[Place::Desk, Place::Case, Place::Page],
-        DeskTask::Export, EXPORT
+        DeskTask::Export,
+        EXPORT,
     ),
     desk(
         "backup",
@@ -186,7 +195,8 @@ pub(super) static ROWS: &[Command] = &[
         "备份",
         "把全部案卷备份成一个文件",
         &[Place::Desk],
-        DeskTask::Backup, BACKUP
+        DeskTask::Backup,
+        BACKUP,
     ),
     screen(
         "settings",

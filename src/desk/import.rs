@@ -82,6 +82,11 @@ pub struct Progress<'a> {
 }
 
 impl Desk {
+    /// The files that these paths mean, folders opened; for showing how far an import is.
+    pub fn files_to_import(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        walk::files(paths)
+    }
+
     /// Takes in files and folders, one transaction per file. `on_file` hears of each and stops the import by `false`.
     /// With `dry_run` everything is tried and nothing kept.
     pub fn import(
