@@ -1,7 +1,10 @@
 //! The binary. No words after its name: the desk; otherwise the command line.
 //! The only place that reads the environment.
 
-use mianshang::cli::{self, Args, Place};
+use mianshang::{
+    cli::{self, Args, Place},
+    tui,
+};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -21,8 +24,19 @@ fn run(args: Args) -> u8 {
 
 /// The terminal desk.
 fn open_desk(place: &Place) -> u8 {
-    match place.open() {
-        Ok(_) => cli::fail("办件台还没有装进这个版本，请用子命令：mianshang --help"),
-        Err(words) => cli::fail(&words),
+    let editor = ["VISUAL", "EDITOR"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    let options = tui::Options {
+        colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        editor: editor.filter(|editor| !editor.trim().is_empty()),
+    };
+    let mut desk = match place.open() {
+        Ok(desk) => desk,
+        Err(words) => return cli::fail(&words),
+    };
+    match tui::run(&mut desk, &options) {
+        Ok(()) => 0,
+        Err(error) => cli::fail(&format!("{error:#}")),
     }
 }

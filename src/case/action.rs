@@ -200,6 +200,12 @@ impl Duty {
         Duty::ALL.into_iter().find(|duty| duty.id() == id)
     }
 
+    /// As stored, or as read on screen.
+    pub fn read(text: &str) -> Option<Duty> {
+        let named = |duty: &Duty| duty.id() == text || duty.label() == text;
+        Duty::ALL.into_iter().find(named)
+    }
+
     /// Whether this unit itself meets and answers the representative.
     pub fn answers_the_representative(self) -> bool {
         self != Duty::Assisting

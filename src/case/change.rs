@@ -35,7 +35,9 @@ impl Case {
             }
             Action::AnswerReturn { on, granted, words } => self.answer_return(*on, *granted, words),
             Action::SetDue { date, reason } => {
-                self.round_mut().due = Some(set_date(*date, reason, None));
+                let round = self.round_mut();
+                round.due = Some(set_date(*date, reason, None));
+                round.extension = None;
             }
             Action::Extend {
                 until,
@@ -53,6 +55,7 @@ impl Case {
             Action::Reopen { .. } => {
                 self.round_mut().closed = None;
                 self.archived_on = None;
+                self.return_request = self.return_request.take().filter(|r| !r.is_granted());
             }
             Action::NewRound { on, reason } => self.begin_round(*on, reason),
             Action::Archive { on } => self.archived_on = Some(*on),
@@ -76,9 +79,10 @@ impl Case {
             Action::Unlink { ask, section } => self.with_ask(*ask, |ask| {
                 ask.answered_by.remove(section);
             }),
-            Action::Waive { ask, reason } => {
-                self.with_ask(*ask, |ask| ask.waived = Some(reason.clone()));
-            }
+            Action::Waive { ask, reason } => self.with_ask(*ask, |ask| {
+                ask.waived = Some(reason.clone());
+                ask.answered_by.clear();
+            }),
             Action::AddSection {
                 heading,
                 paragraphs,
@@ -112,7 +116,12 @@ impl Case {
             Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
             Action::Classify(class) => self.round_mut().class = Some(class.clone()),
-            Action::Issue(issued) => self.round_mut().issued = Some(issued.clone()),
+            Action::Issue(issued) => {
+                let text = self.fingerprint();
+                let round = self.round_mut();
+                round.issued = Some(issued.clone());
+                round.issued_text = Some(text);
+            }
             Action::Register(_)
             | Action::Import(_)
             | Action::Undo { .. }
@@ -208,6 +217,8 @@ impl Case {
                 merged.text
             );
             ask.answered_by.extend(merged.answered_by);
+            // Waived as a whole only when both were: half an answer may not hide behind a waiver.
+            ask.waived = ask.waived.take().filter(|_| merged.waived.is_some());
         });
     }
 
@@ -251,9 +262,10 @@ impl Case {
     }
 
     /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.
-    fn hear(&mut self, opinion: &Opinion) {
+    pub(super) fn hear(&mut self, opinion: &Opinion) {
         self.round_mut().opinions.push(opinion.clone());
-        if let (Some(Verdict::Dissatisfied), Some(on)) = (opinion.verdict, opinion.on) {
+        let heard = opinion.on.or(self.meeting().and_then(|meeting| meeting.on));
+        if let (Some(Verdict::Dissatisfied), Some(on)) = (opinion.verdict, heard) {
             self.begin_round(on, "代表意见为“不满意”");
         }
     }
@@ -283,19 +295,36 @@ impl Case {
     }
 
     /// Correcting a misread mends our copy, not the paper: a signature that stood under the copy still stands.
-    fn correct_doubt(&mut self, path: &str, value: &str) {
-        let before = self.fingerprint();
+    pub(super) fn correct_doubt(&mut self, path: &str, value: &str) {
+        let before = self.fingerprints();
         if let Some(field) = Field::from_path(path) {
             self.set(field, value);
         }
-        let after = self.fingerprint();
-        let round = self.round_mut();
-        let approvals = round.approvals.iter_mut().map(|one| &mut one.fingerprint);
-        let opinions = round.opinions.iter_mut().map(|one| &mut one.fingerprint);
-        for bound in approvals.chain(opinions).filter(|bound| **bound == before) {
-            bound.clone_from(&after);
+        let after = self.fingerprints();
+        for (round, (before, after)) in self.rounds.iter_mut().zip(before.iter().zip(&after)) {
+            rebind(round, before, after);
         }
         self.settle_doubt(path);
+    }
+
+    fn fingerprints(&self) -> Vec<String> {
+        let rounds = self.rounds.iter();
+        rounds
+            .map(|round| self.letter_of(round).fingerprint())
+            .collect()
+    }
+}
+
+/// What stood under the one text now stands under the other.
+fn rebind(round: &mut Round, before: &str, after: &str) {
+    let approvals = round.approvals.iter_mut().map(|one| &mut one.fingerprint);
+    let sent_back = round.sent_back.iter_mut().map(|one| &mut one.fingerprint);
+    let opinions = round.opinions.iter_mut().map(|one| &mut one.fingerprint);
+    let bound = approvals.chain(sent_back).chain(opinions);
+    for bound in bound.chain(&mut round.issued_text) {
+        if bound == before {
+            after.clone_into(bound);
+        }
     }
 }
 

@@ -31,9 +31,15 @@ impl Case {
         Some(deadline::due(event, start, rule, &office.calendar))
     }
 
-    /// The last date an extension may reach, counted from the assignment.
+    /// When the current round began: with the assignment, or with the verdict that began it.
+    pub fn round_start(&self) -> Option<NaiveDate> {
+        let began = self.round().began.as_ref();
+        began.map(|(on, _)| *on).or(self.assigned_on)
+    }
+
+    /// The last date an extension may reach, counted from the assignment; a later round has no limit of its own.
     pub fn extension_limit(&self, office: &Office) -> Option<Due> {
-        let start = self.assigned_on?;
+        let start = self.assigned_on.filter(|_| self.rounds.len() == 1)?;
         let rule = &office.profile.extension;
         Some(deadline::due("交办", start, rule, &office.calendar))
     }

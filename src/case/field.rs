@@ -5,7 +5,7 @@ use super::{
     action::{Duty, Representative},
     state::Case,
 };
-use crate::text::date;
+use crate::text::{date, numeral};
 use serde::{Deserialize, Serialize};
 
 /// A value that can be amended after intake.
@@ -41,6 +41,14 @@ pub enum Field {
     Class,
 }
 
+/// What a person calls the value at a path; the path itself where no row names it.
+pub fn label_of(path: &str) -> &str {
+    match Field::from_path(path) {
+        Some(field) => field.label(),
+        None => path,
+    }
+}
+
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;
 
@@ -71,6 +79,15 @@ impl Field {
         self.rule().label
     }
 
+    /// A value of this field as a person reads it.
+    pub fn shown(self, value: &str) -> &str {
+        match (self, Duty::read(value)) {
+            (Field::Duty, Some(duty)) => duty.label(),
+            _ if value.is_empty() => "（空）",
+            _ => value,
+        }
+    }
+
     pub fn path(self) -> &'static str {
         self.rule().path
     }
@@ -98,7 +115,14 @@ fn put<T>(place: &mut T, value: T) -> Result<(), &'static str> {
 }
 
 fn count(text: &str) -> Result<u32, &'static str> {
-    text.trim().parse().map_err(|_| NOT_A_NUMBER)
+    numeral::parse(text.trim()).ok_or(NOT_A_NUMBER)
+}
+
+fn positive(text: &str) -> Result<u32, &'static str> {
+    match count(text)? {
+        0 => Err("要大于 0"),
+        n => Ok(n),
+    }
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
@@ -110,6 +134,15 @@ pub fn list(text: &str) -> Vec<String> {
     text.split(['、', '，', ',', '；', ';'])
         .filter_map(optional)
         .collect()
+}
+
+/// Who was known keeps what was known of them.
+fn co_signer(case: &Case, name: String) -> Representative {
+    let known = case.co_signers.iter().find(|one| one.name == name);
+    known.cloned().unwrap_or_else(|| Representative {
+        name,
+        ..Representative::default()
+    })
 }
 
 fn shown(day: Option<chrono::NaiveDate>) -> String {
@@ -181,7 +214,7 @@ pub static FIELDS: [FieldRule; 27] = [
         "number",
         "编号",
         |case| case.number.number.to_string(),
-        |case, text| put(&mut case.number.number, count(text)?),
+        |case, text| put(&mut case.number.number, positive(text)?),
     ),
     row(
         Field::RepresentativeName,
@@ -213,14 +246,9 @@ pub static FIELDS: [FieldRule; 27] = [
             names.join("、")
         },
         |case, text| {
-            let named = |name| Representative {
-                name,
-                ..Representative::default()
-            };
-            put(
-                &mut case.co_signers,
-                list(text).into_iter().map(named).collect(),
-            )
+            let named = list(text).into_iter().map(|name| co_signer(case, name));
+            let named = named.collect();
+            put(&mut case.co_signers, named)
         },
     ),
     row(
@@ -231,7 +259,7 @@ pub static FIELDS: [FieldRule; 27] = [
         |case, text| {
             put(
                 &mut case.duty,
-                Duty::from_id(text.trim()).ok_or("只能是 主办、协办、分别办理")?,
+                Duty::read(text.trim()).ok_or("只能是 主办、协办、分别办理")?,
             )
         },
     ),

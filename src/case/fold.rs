@@ -1,4 +1,4 @@
-//! The fold: from journal entries to a case. Undo is a compensating entry, and the fold simply leaves out what it names.
+//! The fold: from journal entries to a case. Undo is a compensating entry: it brings back what stood before the act it names.
 
 use super::{
     action::{Action, Classification, Entry, Intake, Record},
@@ -6,29 +6,16 @@ use super::{
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
     story,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 impl Case {
     /// Folds a journal. `None` when its registration has been undone: the case is withdrawn.
     pub fn fold(journal: &[Entry]) -> Result<Option<Case>, NoBeginning> {
-        let undone = undone(journal);
-        let mut case: Option<Case> = None;
+        let mut fold = Fold::of(journal);
         for entry in journal {
-            let effective = !undone.contains(&entry.seq);
-            match (&mut case, &entry.action) {
-                (None, Action::Register(intake)) if effective => {
-                    case = Some(Case::new(intake, entry))
-                }
-                (None, Action::Import(record)) if effective => {
-                    case = Some(Case::from_record(record, entry));
-                }
-                (None, Action::Register(_) | Action::Import(_) | Action::Undo { .. }) => {}
-                (None, _) if effective => return Err(NoBeginning),
-                (None, _) => {}
-                (Some(case), _) => case.take(entry, effective),
-            }
+            fold.take(entry)?;
         }
-        Ok(case)
+        Ok(fold.finish(journal))
     }
 
     /// Adds one accepted entry. Undoing folds the journal anew, so that nothing has to know its own inverse.
@@ -39,11 +26,14 @@ impl Case {
             journal.push(entry);
             return Case::fold(&journal).ok().flatten();
         }
-        self.take(&entry, true);
+        let words = story::tell(&self, &entry.action);
+        self.change(&entry);
+        self.story.push(told(&entry, words));
+        self.journal.push(entry);
         Some(self)
     }
 
-    fn new(intake: &Intake, entry: &Entry) -> Case {
+    fn new(intake: &Intake) -> Case {
         let mut case = Case {
             number: intake.number.clone(),
             title: intake.title.clone(),
@@ -80,15 +70,13 @@ impl Case {
             reason: "交办通知载明".to_owned(),
             approver: None,
         });
-        case.remember(entry, story::began(&entry.action), true);
         case
     }
 
     /// A printed record is evidence of itself: it was approved and sent, and its signature stands under this text.
-    fn from_record(record: &Record, entry: &Entry) -> Case {
-        let mut case = Case::new(&record.intake, entry);
+    fn from_record(record: &Record) -> Case {
+        let mut case = Case::new(&record.intake);
         case.imported_from = Some(record.source.clone());
-        case.accepted_on = record.intake.assigned_on.or(Some(entry.at.date_naive()));
         case.doubts = record.doubts.clone();
         let reply = case.reply_mut();
         reply.joint = record.joint;
@@ -109,13 +97,14 @@ impl Case {
         });
         round.meetings.extend(record.meeting.clone());
         round.issued = record.issued.clone();
+        round.issued_text = record.issued.as_ref().map(|_| fingerprint.clone());
         round.approvals.push(Approval {
             by: record.intake.principal.clone().unwrap_or_default(),
             on: None,
             fingerprint: fingerprint.clone(),
         });
         if let Some(opinion) = &record.opinion {
-            round.opinions.push(Opinion {
+            case.hear(&Opinion {
                 fingerprint,
                 ..opinion.clone()
             });
@@ -128,7 +117,7 @@ impl Case {
     }
 
     /// A record is a finished one when it carries its own evidence: a class, a signature, and a verdict that accepts.
-    fn is_finished_record(&self) -> bool {
+    pub(super) fn is_finished_record(&self) -> bool {
         let accepts = |opinion: &Opinion| {
             let accepted = matches!(
                 opinion.verdict,
@@ -150,25 +139,86 @@ impl Case {
             }
         }
     }
+}
 
-    fn take(&mut self, entry: &Entry, effective: bool) {
-        let words = story::tell(self, &entry.action);
-        if effective {
-            self.change(entry);
+/// A fold under way. An undo brings back the case as it stood before the entry that it names; rules let only the last
+/// standing act be named, so nothing later is lost, and every line of the story stays as it was told when it happened.
+struct Fold {
+    /// Entries that some undo names.
+    named: HashSet<u64>,
+    /// The case as it stood before each of them.
+    before: HashMap<u64, Option<Case>>,
+    case: Option<Case>,
+    story: Vec<Told>,
+}
+
+impl Fold {
+    fn of(journal: &[Entry]) -> Fold {
+        let named = journal.iter().filter_map(|entry| match entry.action {
+            Action::Undo { seq } => Some(seq),
+            _ => None,
+        });
+        Fold {
+            named: named.collect(),
+            before: HashMap::new(),
+            case: None,
+            story: Vec::new(),
         }
-        self.remember(entry, words, effective);
     }
 
-    fn remember(&mut self, entry: &Entry, words: String, effective: bool) {
-        self.story.push(Told {
-            seq: entry.seq,
-            at: entry.at,
-            actor: entry.actor.clone(),
-            action: story::name(&entry.action),
-            words,
-            undone: !effective,
+    fn take(&mut self, entry: &Entry) -> Result<(), NoBeginning> {
+        if self.named.contains(&entry.seq) {
+            self.before.insert(entry.seq, self.case.clone());
+        }
+        let words = match (&mut self.case, &entry.action) {
+            (_, Action::Undo { seq }) => {
+                let words = story::told_undo(&self.story, *seq);
+                if let Some(before) = self.before.get(seq) {
+                    self.case.clone_from(before);
+                }
+                words
+            }
+            (None, Action::Register(intake)) => {
+                self.case = Some(Case::new(intake));
+                story::began(&entry.action)
+            }
+            (None, Action::Import(record)) => {
+                self.case = Some(Case::from_record(record));
+                story::began(&entry.action)
+            }
+            (None, _) => return Err(NoBeginning),
+            (Some(case), action) => {
+                let words = story::tell(case, action);
+                case.change(entry);
+                words
+            }
+        };
+        self.story.push(told(entry, words));
+        Ok(())
+    }
+
+    fn finish(self, journal: &[Entry]) -> Option<Case> {
+        let gone = undone(journal);
+        let marked = self.story.into_iter().map(|told| Told {
+            undone: gone.contains(&told.seq),
+            ..told
         });
-        self.journal.push(entry.clone());
+        Some(Case {
+            story: marked.collect(),
+            journal: journal.to_vec(),
+            ..self.case?
+        })
+    }
+}
+
+fn told(entry: &Entry, words: String) -> Told {
+    Told {
+        seq: entry.seq,
+        at: entry.at,
+        actor: entry.actor.clone(),
+        action: story::name(&entry.action),
+        words,
+        undone: false,
     }
 }
 

@@ -4,6 +4,8 @@ pub mod action;
 pub mod blocker;
 pub mod calendar;
 mod change;
+mod close;
+mod correct;
 mod datafile;
 pub mod deadline;
 pub mod due;

@@ -4,8 +4,7 @@
 use super::{
     action::{Action, Intake},
     blocker::{Blocker, Reasons},
-    field::Field,
-    needs::classify_needs,
+    close::classify_needs,
     office::Office,
     stage::Stage,
     state::Case,
@@ -23,6 +22,8 @@ enum Scope {
     Handling,
     /// Closed or archived.
     Finished,
+    /// Closed, archived or returned.
+    Ended,
 }
 
 fn scope(action: &Action) -> Scope {
@@ -62,7 +63,8 @@ fn scope(action: &Action) -> Scope {
         | Action::Classify(_)
         | Action::Issue(_)
         | Action::Close { .. } => Scope::Handling,
-        Action::Reopen { .. } | Action::NewRound { .. } | Action::Archive { .. } => Scope::Finished,
+        Action::NewRound { .. } | Action::Archive { .. } => Scope::Finished,
+        Action::Reopen { .. } => Scope::Ended,
     }
 }
 
@@ -72,7 +74,7 @@ fn still_open(stage: Stage, reasons: &mut Reasons) {
             reasons.need_first(false, format!("{}，不能再改", stage.label()), "reopen");
         }
         Stage::Returned => {
-            reasons.need(false, "已退办，不在本单位办理");
+            reasons.need_first(false, "已退办，不在本单位办理", "reopen");
         }
         _ => {}
     }
@@ -86,7 +88,10 @@ pub fn intake_blockers(intake: &Intake) -> Vec<Blocker> {
         .filled(&intake.unit, "承办单位")
         .filled(&intake.representative.name, "领衔人姓名")
         .need(intake.number.number > 0, "编号要大于 0")
-        .need(!intake.number.level.trim().is_empty(), "没有填层级");
+        .filled(&intake.number.level, "层级");
+    if let Some(due) = intake.due {
+        reasons.not_before(due, intake.assigned_on, "通知载明时限早于交办日期");
+    }
     reasons.0
 }
 
@@ -113,11 +118,12 @@ impl Case {
     }
 
     /// Needs that follow from where the case stands, before the action's own.
-    fn standing_blockers(&self, action: &Action, office: &Office) -> Vec<Blocker> {
+    pub fn standing_blockers(&self, action: &Action, office: &Office) -> Vec<Blocker> {
         let stage = self.stage(office);
         let mut reasons = Reasons::none();
         match scope(action) {
             Scope::Always => {}
+            Scope::Waiting if stage == Stage::Returned => still_open(stage, &mut reasons),
             Scope::Waiting => {
                 reasons.need(
                     stage == Stage::Intake,
@@ -129,12 +135,14 @@ impl Case {
                 still_open(stage, &mut reasons);
                 reasons.need_first(stage != Stage::Intake, "还没有签收", "accept");
             }
+            Scope::Finished if stage == Stage::Returned => still_open(stage, &mut reasons),
             Scope::Finished => {
-                reasons.need_first(
-                    matches!(stage, Stage::Closed | Stage::Archived),
-                    format!("还没有办结，现在是“{}”", stage.label()),
-                    "close",
-                );
+                let words = format!("还没有办结，现在是“{}”", stage.label());
+                reasons.need_first(!stage.is_open(), words, "close");
+            }
+            Scope::Ended => {
+                let words = format!("现在是“{}”，本来就可以改", stage.label());
+                reasons.need(!stage.is_open(), words);
             }
         }
         reasons.0
@@ -145,20 +153,12 @@ impl Case {
             Action::Register(_) | Action::Import(_) => {
                 reasons.need(false, "这一件已经登记");
             }
-            Action::Amend { field, value } => self.amend_needs(*field, value, office, reasons),
-            Action::ConfirmDoubt { field } => {
-                reasons.need(self.has_doubt(field), format!("“{field}”没有待核对的内容"));
+            Action::Amend { field, value } => {
+                self.amend_needs(*field, value, office, today, reasons)
             }
+            Action::ConfirmDoubt { field } => self.confirm_needs(field, reasons),
             Action::CorrectDoubt { field, value } => {
-                reasons.need(self.has_doubt(field), format!("“{field}”没有待核对的内容"));
-                match Field::from_path(field) {
-                    Some(field) => {
-                        self.settable(field, value, reasons);
-                    }
-                    None => {
-                        reasons.need(false, "这一处不能直接改值：请在正文中改，或确认无误");
-                    }
-                }
+                self.correct_needs(field, value, office, today, reasons);
             }
             Action::Accept { on } => self.accept_needs(*on, today, reasons),
             Action::AskReturn {
@@ -167,25 +167,32 @@ impl Case {
                 proposed_unit,
             } => {
                 reasons
-                    .need(!self.is_return_pending(), "退办申请已经提出，等待答复")
+                    .need_first(
+                        !self.is_return_pending(),
+                        "退办申请已经提出，等待答复",
+                        "answer-return",
+                    )
                     .not_future(*on, today, "申请日期")
+                    .not_before(*on, self.round_start(), &self.too_early("申请日期"))
                     .filled(reason, "退办理由")
                     .filled(proposed_unit, "建议改由的单位");
             }
             Action::AnswerReturn { on, .. } => {
+                let asked = self.return_request.as_ref().map(|request| request.on);
                 reasons
                     .need_first(
                         self.is_return_pending(),
                         "没有待答复的退办申请",
                         "ask-return",
                     )
-                    .not_future(*on, today, "答复日期");
+                    .not_future(*on, today, "答复日期")
+                    .not_before(*on, asked, "答复日期早于申请日期");
             }
             Action::SetDue { date, reason } => {
                 reasons.filled(reason, "依据").not_before(
                     *date,
-                    self.assigned_on,
-                    "时限早于交办日期",
+                    self.round_start(),
+                    &self.too_early("时限"),
                 );
             }
             Action::Extend {
@@ -207,7 +214,11 @@ impl Case {
             }
             Action::Close { on } => {
                 self.close_needs(office, reasons);
-                reasons.not_future(*on, today, "办结日期");
+                reasons.not_future(*on, today, "办结日期").not_before(
+                    *on,
+                    self.last_evidence(),
+                    "办结日期早于办理日期",
+                );
             }
             Action::Reopen { reason } => {
                 reasons.filled(reason, "重新打开的理由");
@@ -215,12 +226,14 @@ impl Case {
             Action::NewRound { on, reason } => {
                 reasons
                     .filled(reason, "重新办理的理由")
-                    .not_future(*on, today, "日期");
+                    .not_future(*on, today, "重新办理日期")
+                    .not_before(*on, self.closed_on(), "重新办理日期早于办结日期");
             }
             Action::Archive { on } => {
                 reasons
                     .need(self.archived_on.is_none(), "已经归档")
-                    .not_future(*on, today, "归档日期");
+                    .not_future(*on, today, "归档日期")
+                    .not_before(*on, self.closed_on(), "归档日期早于办结日期");
             }
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
             drafting => self.drafting_needs(drafting, office, today, reasons),
@@ -255,12 +268,17 @@ impl Case {
                 self.known_ask(*from, reasons);
                 reasons.need(into != from, "要选两项不同的要求");
             }
-            Action::RemoveAsk { ask } | Action::Unlink { ask, .. } => {
+            Action::RemoveAsk { ask } => self.known_ask(*ask, reasons),
+            Action::Unlink { ask, section } => {
                 self.known_ask(*ask, reasons);
+                let linked = self.is_linked(*ask, *section);
+                reasons.need(linked, "没有这一条回应关系");
             }
             Action::Link { ask, section } => {
                 self.known_ask(*ask, reasons);
                 self.known_section(*section, reasons);
+                let linked = self.is_linked(*ask, *section);
+                reasons.need(!linked, "已经标明由这一部分回应");
             }
             Action::Waive { ask, reason } => {
                 self.known_ask(*ask, reasons);
@@ -269,9 +287,15 @@ impl Case {
             Action::AddSection { heading, .. } => {
                 reasons.filled(heading, "标题");
             }
-            Action::EditSection { section, .. }
-            | Action::MoveSection { section, .. }
-            | Action::RemoveSection { section } => self.known_section(*section, reasons),
+            Action::EditSection { section, .. } | Action::RemoveSection { section } => {
+                self.known_section(*section, reasons);
+            }
+            Action::MoveSection { section, to } => {
+                self.known_section(*section, reasons);
+                let places = self.reply().sections.len();
+                let words = format!("只能移到第 1 至第 {places} 部分");
+                reasons.need((1..=places).contains(to), words);
+            }
             Action::SetJoint { joint } => {
                 reasons.need(*joint != self.reply().joint, "没有变化");
             }
@@ -286,25 +310,31 @@ impl Case {
                 reason,
                 fingerprint,
             } => {
+                let written = !self.reply().sections.is_empty();
                 reasons
+                    .need_first(written, "答复还没有正文", "add-section")
                     .filled(by, "退回人")
                     .filled(reason, "退回意见")
-                    .not_future(*on, today, "退回日期");
+                    .not_future(*on, today, "退回日期")
+                    .not_before(*on, self.round_start(), &self.too_early("退回日期"));
                 self.same_text(fingerprint, reasons);
             }
             Action::Schedule(plan) => {
-                self.draft_needs(reasons);
-                reasons
-                    .filled(&plan.place, "面商地点")
-                    .filled(&plan.held_by, "面商人");
+                if self.faces_the_representative(reasons) {
+                    self.draft_needs(reasons);
+                    reasons
+                        .filled(&plan.place, "面商地点")
+                        .filled(&plan.held_by, "面商人");
+                }
             }
             Action::Hold(meeting) => self.meeting_needs(meeting, office, today, reasons),
             Action::Opine(opinion) => self.opinion_needs(opinion, office, today, reasons),
             Action::Classify(class) => classify_needs(class, office, reasons),
             Action::Issue(issued) => {
+                self.approval_gap(reasons);
                 reasons
-                    .need_first(self.is_approved(), "当前文本还没有签发", "approve")
                     .not_future(issued.on, today, "印发日期")
+                    .not_before(issued.on, self.round_start(), &self.too_early("印发日期"))
                     .filled(&issued.delivery, "送达方式");
             }
             Action::Register(_)

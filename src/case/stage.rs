@@ -4,7 +4,7 @@
 use super::{
     meeting::{Opinion, Verdict},
     office::{ApprovalOrder, Office, Profile},
-    state::Case,
+    state::{Case, ReturnRequest},
 };
 use chrono::NaiveDate;
 
@@ -122,7 +122,7 @@ impl Case {
         if self.is_closed() {
             return Stage::Closed;
         }
-        if self.accepted_on.is_none() {
+        if !self.is_accepted() {
             return Stage::Intake;
         }
         steps(&office.profile)
@@ -136,15 +136,25 @@ impl Case {
         match step {
             Stage::Drafting => self.is_drafted(),
             Stage::Approval => self.is_approved(),
-            Stage::Meeting => !self.duty.answers_the_representative() || self.is_met(),
+            Stage::Meeting => !self.needs_meeting(profile) || self.is_met(),
             Stage::Signature => {
                 !self.duty.answers_the_representative() || self.is_signed_off(profile)
             }
-            Stage::Intake => self.accepted_on.is_some(),
+            Stage::Intake => self.is_accepted(),
             Stage::Closing | Stage::Closed => self.is_closed(),
             Stage::Archived => self.archived_on.is_some(),
             Stage::Returned => self.is_returned(),
         }
+    }
+
+    /// Signed for; what comes in as a finished record was, on a day that it does not tell.
+    pub fn is_accepted(&self) -> bool {
+        self.accepted_on.is_some() || self.imported_from.is_some()
+    }
+
+    /// Whether this unit has to meet the representative before the close.
+    pub fn needs_meeting(&self, profile: &Profile) -> bool {
+        self.duty.answers_the_representative() && profile.requires.meeting
     }
 
     pub fn is_closed(&self) -> bool {
@@ -152,8 +162,8 @@ impl Case {
     }
 
     pub fn is_returned(&self) -> bool {
-        let answer = self.return_request.as_ref().and_then(|r| r.answer.as_ref());
-        answer.is_some_and(|answer| answer.granted)
+        let request = self.return_request.as_ref();
+        request.is_some_and(ReturnRequest::is_granted)
     }
 
     /// Asked to be returned, and not yet answered.
@@ -163,10 +173,10 @@ impl Case {
             .is_some_and(|request| request.answer.is_none())
     }
 
-    /// Every ask is settled, every section written, and this very text has not been sent back.
+    /// Every ask is settled, every section written, and this very text has not been turned down.
     pub fn is_drafted(&self) -> bool {
         let settled = !self.asks().is_empty() && self.asks().iter().all(|ask| ask.is_settled());
-        settled && self.reply().is_written() && !self.is_sent_back()
+        settled && self.reply().is_written() && !self.is_sent_back() && !self.is_as_last_round()
     }
 
     pub fn is_sent_back(&self) -> bool {
@@ -175,6 +185,19 @@ impl Case {
             let current = self.fingerprint();
             sent_back.iter().any(|one| one.fingerprint == current) && !self.is_approved()
         }
+    }
+
+    /// A later round still has the text that ended the one before, and nobody has approved it anew.
+    pub fn is_as_last_round(&self) -> bool {
+        self.rounds.iter().rev().nth(1).is_some_and(|last| {
+            self.letter_of(last).lines() == self.letter().lines() && !self.is_approved()
+        })
+    }
+
+    /// The current text is the one that was issued.
+    pub fn is_issued(&self) -> bool {
+        let issued = &self.round().issued_text;
+        issued.as_ref() == Some(&self.fingerprint())
     }
 
     /// The current text is approved.

@@ -35,6 +35,12 @@ pub struct ReturnRequest {
     pub answer: Option<ReturnAnswer>,
 }
 
+impl ReturnRequest {
+    pub fn is_granted(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.granted)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnAnswer {
     pub on: NaiveDate,
@@ -67,6 +73,8 @@ pub struct Round {
     pub opinions: Vec<Opinion>,
     pub class: Option<Classification>,
     pub issued: Option<Issued>,
+    /// Fingerprint of the text that was issued.
+    pub issued_text: Option<String>,
     pub closed: Option<Closed>,
 }
 
@@ -203,7 +211,7 @@ impl Case {
         self.journal.last().map_or(0, |entry| entry.seq)
     }
 
-    /// 附件 and doubts aside, the facts without their telling: two folds are the same case when these agree.
+    /// The facts without their telling: two folds are the same case when these agree.
     pub fn facts(&self) -> Case {
         Case {
             journal: Vec::new(),

@@ -1,11 +1,11 @@
 //! 经过 in the handler's words: what each entry did, told with the values that stood before it.
 
 use super::{
-    action::{Action, Duty},
+    action::Action,
     field::Field,
     meeting::Verdict,
     reply::{AskId, SectionId},
-    state::Case,
+    state::{Case, Told},
 };
 
 /// The stable name of an action: in `show --json`, in the registry of commands, in the history.
@@ -72,7 +72,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
     match action {
         Action::Register(_) | Action::Import(_) => began(action),
         Action::Amend { field, value } => told_change(before, *field, value),
-        Action::ConfirmDoubt { field } => format!("核对无误：{}", path_label(field)),
+        Action::ConfirmDoubt { field } => format!("核对无误：{}", field::label_of(field)),
         Action::CorrectDoubt { field, value } => match Field::from_path(field) {
             Some(known) => format!("核对更正：{}", told_change(before, known, value)),
             None => format!("核对更正：{field}"),
@@ -105,7 +105,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),
-        Action::Undo { seq } => told_undo(before, *seq),
+        Action::Undo { seq } => told_undo(before.story(), *seq),
         drafting => tell_drafting(before, drafting),
     }
 }
@@ -168,29 +168,19 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
 }
 
 fn told_change(before: &Case, field: Field, value: &str) -> String {
-    let shown = |text: &str| match field {
-        Field::Duty => Duty::from_id(text).map_or(text.to_owned(), |duty| duty.label().to_owned()),
-        _ if text.is_empty() => "（空）".to_owned(),
-        _ => text.to_owned(),
-    };
     let old = (field.rule().get)(before);
-    format!("{}：{} → {}", field.label(), shown(&old), shown(value))
+    let (old, new) = (field.shown(&old), field.shown(value));
+    format!("{}：{old} → {new}", field.label())
 }
 
-fn told_undo(before: &Case, seq: u64) -> String {
-    match before.story().iter().find(|told| told.seq == seq) {
+/// An undo tells what it took back, and an undo of an undo what it brought back.
+pub(super) fn told_undo(story: &[Told], seq: u64) -> String {
+    match story.iter().find(|told| told.seq == seq) {
         Some(told) if told.action == "undo" => {
             format!("恢复：{}", told.words.trim_start_matches("撤销："))
         }
         Some(told) => format!("撤销：{}", told.words),
         None => format!("撤销第 {seq} 步"),
-    }
-}
-
-fn path_label(path: &str) -> &str {
-    match Field::from_path(path) {
-        Some(field) => field.label(),
-        None => path,
     }
 }
 

@@ -17,19 +17,13 @@ fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
         Stage::Approval => "approve",
         Stage::Meeting => "hold-meeting",
         Stage::Signature => "record-opinion",
-        Stage::Closing if needs_class(case) => "classify",
-        Stage::Closing if needs_issue(case, office) => "issue",
-        Stage::Closing => "close",
+        Stage::Closing => {
+            let missing = case.readiness(office);
+            let mends = missing.iter().find_map(|blocker| blocker.fix);
+            mends.unwrap_or("close")
+        }
         Stage::Closed => "archive",
         Stage::Archived | Stage::Returned => return None,
     };
     Some(name)
-}
-
-fn needs_class(case: &Case) -> bool {
-    case.class().is_none() && case.duty.answers_the_representative()
-}
-
-fn needs_issue(case: &Case, office: &Office) -> bool {
-    office.profile.requires.issue && case.round().issued.is_none()
 }

@@ -47,6 +47,14 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A fixed clock: RFC 3339, or a day (its noon).
+    pub fn parse(text: &str) -> Option<Clock> {
+        let day = || text.parse::<NaiveDate>().ok()?.and_hms_opt(12, 0, 0);
+        let fixed = DateTime::parse_from_rfc3339(text).ok();
+        let fixed = fixed.or_else(|| Some(day()?.and_utc().fixed_offset()))?;
+        Some(Clock::Fixed(fixed))
+    }
+
     pub fn now(self) -> DateTime<FixedOffset> {
         match self {
             Clock::System => Local::now().fixed_offset(),

@@ -53,8 +53,8 @@ fn read_form(rows: &[Row], parts: &Parts) -> (String, Option<Form>) {
         .enumerate()
         .skip(first_label)
         .filter(|(at, row)| {
-            !locate::is_form_title(row)
-                && !(is_dashed(row) && paragraphs::is_page_number(rows, *at))
+            let page_number = is_dashed(row) && paragraphs::is_page_number(rows, *at);
+            !(page_number || locate::is_form_title(row))
         });
     let kept: Vec<Row> = kept.map(|(_, row)| row.clone()).collect();
     (heading, Some(form::read(&kept)))
@@ -72,7 +72,7 @@ fn join(form_title: &str, form: Form, reading: Option<Reading>) -> Record {
         doubts,
         sources,
         ..
-    } = reading.map_or_else(Reading::default, |reading| reading);
+    } = reading.unwrap_or_default();
     let letter = (!sources.is_empty()).then_some(letter);
     let mut record = Record {
         kind: kind(form_title, &form, letter.as_ref()),
@@ -208,12 +208,10 @@ fn kind(form_title: &str, form: &Form, letter: Option<&Letter>) -> Kind {
 fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let letter = parts.letter.clone().unwrap_or(0..0);
-    let kept_end = parts.rest.as_ref().map_or(rows.len(), |rest| rest.start);
-    let kept: String = rows[..kept_end].iter().map(Row::text).collect();
     if let Some(rest) = &parts.rest {
         doubts.push(left_out(
             &rows[rest.clone()],
-            &kept,
+            &rows[..rest.start],
             "文件里还有另一份记录，只读入了第一份",
         ));
     }
@@ -222,10 +220,9 @@ fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Vec<Doubt> 
             .iter()
             .any(|row| !row.is_blank())
     {
-        let before: String = rows[..reading.end].iter().map(Row::text).collect();
         doubts.push(left_out(
             &rows[reading.end..letter.end],
-            &before,
+            &rows[..reading.end],
             "答复之后另有文字，未读入",
         ));
     }
@@ -233,13 +230,17 @@ fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Vec<Doubt> 
 }
 
 /// Rows left out, with the reason: a repetition of what was read, or `reason`.
-pub fn left_out(rows: &[Row], before: &str, reason: &str) -> Doubt {
+pub fn left_out(rows: &[Row], before: &[Row], reason: &str) -> Doubt {
     let first = rows
         .iter()
         .find(|row| !row.is_blank())
         .map_or(0, |row| row.line);
     let text: String = rows.iter().map(Row::text).collect();
-    let repeated = glyph::contained(&text, before) >= 0.8;
+    let whole: String = before.iter().map(Row::text).collect();
+    let number = |rows: &[Row]| rows.iter().find_map(|row| title::number(&row.text()));
+    // Two replies may share most of their words; their numbers they do not.
+    let repeated = glyph::contained(&text, &whole) >= 0.8
+        && number(rows).is_none_or(|own| number(before) == Some(own));
     let reason = if repeated {
         "文末重复了前面的内容，已略去重复的一份"
     } else {

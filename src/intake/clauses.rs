@@ -13,6 +13,11 @@ pub fn opens(text: &str) -> bool {
     mark(text).is_some()
 }
 
+/// Whether the text begins with 第三条 or 第一章.
+pub fn is_article(text: &str) -> bool {
+    article(text).is_some()
+}
+
 /// The clauses of the paragraphs, in order.
 pub fn read(found: &[Paragraph]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
@@ -166,7 +171,9 @@ fn clause(number: String, text: &str, line: u32) -> Clause {
         Some((at, c)) => (&text[..at], text[at + c.len_utf8()..].trim()),
         None => (text, ""),
     };
-    let is_heading = glyph::size(head) <= HEADING && !(number.starts_with('第') && stop.is_some());
+    // Under an article, and where a semicolon goes on, the words are the rule itself.
+    let is_rule = number.contains('条') || text.ends_with('；');
+    let is_heading = glyph::size(head) <= HEADING && !is_rule;
     let (heading, text) = if is_heading {
         (glyph::tidy(head), rest)
     } else {

@@ -7,13 +7,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{
-    form, glyph,
+    form, glyph, head,
     labels::{self, Slot},
     letter::Reading,
     paragraphs,
     plain::Row,
     record::Doubt,
-    title,
 };
 use crate::text::date;
 
@@ -147,7 +146,7 @@ fn is_note(text: &str) -> bool {
 }
 
 fn signs(text: &str) -> bool {
-    title::is_unit(text)
+    head::is_unit(text)
 }
 
 fn is_day(text: &str) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of forms or letters. The rules come from how scanned Chinese papers look as text.
 
+use std::collections::HashSet;
+
 use crate::text::clean::half_width;
 
 /// Whether `c` is a Han character.
@@ -69,14 +71,16 @@ pub fn size(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The share of `text`'s four-character runs that also stand in `whole`, from 0 to 1; 0 for a text too short to say.
+/// The share of `text`'s runs of four Han characters and digits that also stand in `whole`, from 0 to 1; 0 for a text
+/// too short to say. What a converter garbled beyond reading does not count.
 pub fn contained(text: &str, whole: &str) -> f32 {
-    let runs: Vec<char> = bare(text).chars().collect();
-    if runs.len() < 4 {
-        return 0.0;
-    }
-    let whole = bare(whole);
-    let windows = runs.windows(4).map(|run| run.iter().collect::<String>());
-    let found = windows.filter(|run| whole.contains(run.as_str())).count();
-    found as f32 / (runs.len() - 3) as f32
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| is_han(*c) || c.is_ascii_digit())
+            .collect::<Vec<char>>()
+    };
+    let (runs, whole) = (plain(text), plain(whole));
+    let known: HashSet<&[char]> = whole.windows(4).collect();
+    let found = runs.windows(4).filter(|run| known.contains(run)).count();
+    found as f32 / runs.windows(4).count().max(1) as f32
 }

@@ -77,7 +77,8 @@ fn numbered(text: &str, marks: &[Mark]) -> Items {
         .map(|(mark, end)| glyph::rejoin(&text[mark.end..end]));
     let texts: Vec<String> = texts.filter(|item| !item.is_empty()).collect();
     let lead = Some(glyph::rejoin(&text[..marks[0].start])).filter(|lead| {
-        !lead.is_empty() && !(lead.ends_with(['：', ':']) && glyph::size(lead) <= 16)
+        let introduces = lead.ends_with(['：', ':']) && glyph::size(lead) <= 16;
+        !(lead.is_empty() || introduces)
     });
     let gap = marks
         .iter()

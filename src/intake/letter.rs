@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{
-    foot, glyph, locate,
+    foot, glyph, head, locate,
     paragraphs::{self, Paragraph},
     plain::Row,
     record::{Doubt, Letter},
-    sections, title,
+    sections,
 };
 
 /// The letter with what its reading left open.
@@ -61,17 +61,17 @@ fn read_head(rows: &[Row], reading: &mut Reading) {
         for cell in row.cells.iter().filter(|cell| !cell.trim().is_empty()) {
             let text = glyph::squeeze(cell);
             let letter = &mut reading.letter;
-            let field = if let Some(mark) = title::class_mark(&text) {
+            let field = if let Some(mark) = head::class_mark(&text) {
                 letter.class_mark = Some(mark);
                 "reply.class_mark"
-            } else if title::is_doc_number(&text) {
+            } else if head::is_doc_number(&text) {
                 letter.doc_number = Some(text);
                 "reply.doc_number"
-            } else if title_lines.is_empty() && letter.letterhead.is_none() && title::is_unit(&text)
+            } else if title_lines.is_empty() && letter.letterhead.is_none() && head::is_unit(&text)
             {
                 letter.letterhead = Some(text.strip_suffix("文件").unwrap_or(&text).to_owned());
                 "reply.letterhead"
-            } else if title_lines.is_empty() && (title::is_unit(&text) || is_note(&text)) {
+            } else if title_lines.is_empty() && (head::is_unit(&text) || is_note(&text)) {
                 letter.notes.push(glyph::tidy(cell));
                 continue;
             } else {

@@ -2,7 +2,7 @@
 //!
 //! Knows table shapes only. A header repeated on every page counts once; a cell that runs over lines is one cell.
 
-use super::{glyph, plain::Row, policy::ListTable, title};
+use super::{glyph, head, plain::Row, policy::ListTable};
 
 /// The rows without their tables, and the tables.
 pub fn split(rows: &[Row]) -> (Vec<Row>, Vec<ListTable>) {
@@ -132,7 +132,7 @@ fn cell_text(cell: &str) -> String {
 
 /// A further line of a cell. Two offices on two lines are two.
 fn go_on(cell: &mut String, more: &str) {
-    if title::is_unit(cell.rsplit('、').next().unwrap_or_default()) && title::is_unit(more) {
+    if head::is_unit(cell.rsplit('、').next().unwrap_or_default()) && head::is_unit(more) {
         cell.push('、');
     }
     glyph::append(cell, more);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    glyph,
+    glyph, head,
     labels::{self, Slot},
     plain::Row,
     title,
@@ -218,7 +218,7 @@ enum TitleSeen {
 
 fn belongs_to_head(cell: &str, title: &mut TitleSeen) -> bool {
     let text = glyph::squeeze(cell);
-    if title::is_doc_number(&text) || title::class_mark(&text).is_some() || is_head_note(&text) {
+    if head::is_doc_number(&text) || head::class_mark(&text).is_some() || is_head_note(&text) {
         return true;
     }
     if *title == TitleSeen::No && ends_letter_title(&text)
@@ -232,7 +232,7 @@ fn belongs_to_head(cell: &str, title: &mut TitleSeen) -> bool {
         };
         return true;
     }
-    title::is_unit(&text)
+    head::is_unit(&text)
 }
 
 fn is_title_line(text: &str) -> bool {

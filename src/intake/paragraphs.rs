@@ -3,7 +3,7 @@
 //! Knows how Chinese official papers begin a paragraph (an indent, a numeral, 一是) and end one, not what it says. No
 //! Han character of the text is lost, page numbers and running heads excepted.
 
-use super::{glyph, plain::Row};
+use super::{clauses, glyph, plain::Row};
 use crate::text::{numeral, width};
 
 /// One paragraph and the line it began on.
@@ -136,10 +136,8 @@ impl Measure {
             return false;
         }
         if glyph::ends_sentence(whole) {
-            return self.full_line(above)
-                && !gap
-                && !(row.indented && self.indents)
-                && !self.begins(&text);
+            let indented = row.indented && self.indents;
+            return self.full_line(above) && !(gap || indented || self.begins(&text));
         }
         if is_heading(whole) || is_bare_heading(whole, above) {
             return self.full_line(above)
@@ -149,7 +147,8 @@ impl Measure {
                 && glyph::size(&text) <= 16
                 && !glyph::ends_sentence(&text);
         }
-        !self.begins_after_break(&text)
+        let counted = numeral::ordinal(&text).is_some() && !whole.ends_with(['，', '、']);
+        !counted && !self.begins_after_break(&text)
     }
 
     fn full_line(&self, row: &Row) -> bool {
@@ -174,9 +173,11 @@ impl Measure {
 
 /// Whether the line's numeral begins an item; behind 第 or 、 it goes on with a list of numbers.
 fn begins_item(whole: &str, text: &str) -> bool {
-    numeral::mark(text).is_some_and(|(mark, _)| {
-        mark.level() <= 2 || !whole.ends_with(|c: char| "、第，".contains(c) || c.is_ascii_digit())
-    })
+    clauses::is_article(text)
+        || numeral::mark(text).is_some_and(|(mark, _)| {
+            mark.level() <= 2
+                || !whole.ends_with(|c: char| "、第，".contains(c) || c.is_ascii_digit())
+        })
 }
 
 /// A heading without numeral: a line of its own, marked or short, without any stop.

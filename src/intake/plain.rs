@@ -3,7 +3,9 @@
 //! Knows no label and no field. A blank line and a page rule are rows without cells. Inside a cell, `\n` is a break the
 //! source made there (`<br>`, `<p>`). Rules come from what OCR and Word converters print.
 
-use super::{markup, tags};
+use std::borrow::Cow;
+
+use super::{glyph, markup, tags};
 use crate::text::clean;
 
 /// One line of the paper.
@@ -78,6 +80,8 @@ struct Page {
     covered: Vec<usize>,
     /// Columns right of the open cell that it covers.
     wide: usize,
+    /// The last line that was misread, as it stood and as it was meant.
+    misread: Option<(String, String)>,
     line: u32,
     offset: usize,
     last_close: usize,
@@ -86,7 +90,7 @@ struct Page {
 impl Page {
     fn take(&mut self, source: &str) {
         // Mended first: a soft hyphen may be half of a misread character.
-        let mended = clean::recover(source);
+        let mended = self.mended(source);
         let meant = markup::printable(&mended);
         if !self.in_row {
             self.row = Row {
@@ -115,6 +119,26 @@ impl Page {
         } else {
             self.end_row()
         }
+    }
+
+    /// The line with misread text put right. A line too short to tell is read in the light of the last misread one.
+    fn mended<'a>(&mut self, source: &'a str) -> Cow<'a, str> {
+        let mended = clean::recover(source);
+        if mended != source {
+            self.misread = Some((source.to_owned(), mended.to_string()));
+            return mended;
+        }
+        let suspect = source.contains(|c| matches!(c, '\u{a1}'..='\u{ff}'))
+            && !source.contains(glyph::is_han);
+        let together = self
+            .misread
+            .as_ref()
+            .filter(|_| suspect)
+            .and_then(|(before, meant)| {
+                let both = clean::mojibake(&format!("{before}{source}"))?;
+                both.strip_prefix(meant.as_str()).map(str::to_owned)
+            });
+        together.map_or(mended, Cow::Owned)
     }
 
     fn text(&mut self, text: &str) {

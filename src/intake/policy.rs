@@ -3,15 +3,11 @@
 //! Knows the make-up of official papers (GB/T 9704), nothing of cases. Numbers are kept as the paper prints them, even
 //! where it misnumbers.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    assemble, clauses, glyph, lists, locate,
-    paragraphs::{self, Paragraph},
-    plain::Row,
-    record::Doubt,
-    title,
+    assemble, clauses, glyph, head, lists, locate, paragraphs, plain::Row, record::Doubt, targets,
 };
 use crate::text::date;
 
@@ -63,8 +59,10 @@ pub struct Target {
 /// Reads a policy document; none when the rows are something else.
 pub fn read(rows: &[Row]) -> Option<Policy> {
     let head_end = rows.len().min(80);
-    let number_at = (0..head_end).find(|index| title::is_doc_number(&rows[*index].text()));
-    let (title, title_end) = read_title(rows, number_at.map_or(0, |index| index + 1))?;
+    let number_at = (0..head_end).find(|index| head::is_doc_number(&rows[*index].text()));
+    let (title, title_end) = number_at
+        .and_then(|index| read_title(rows, index + 1))
+        .or_else(|| read_title(rows, 0))?;
     if is_record(rows)
         || (number_at.is_none() && !rows.iter().any(|row| clauses::opens(&row.text())))
     {
@@ -78,13 +76,13 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     };
     read_signature(&rows[title_end..end], &mut policy);
     let (mut text_rows, lists) = lists::split(&rows[title_end..end]);
-    text_rows.retain(|row| !is_imprint(row));
+    text_rows.retain(|row| !is_imprint(row, &policy.title));
     policy.lists = lists;
     let furniture = [glyph::squeeze(&policy.title)];
     let found = paragraphs::read(&text_rows, &furniture);
     policy.clauses = clauses::read(&found);
-    policy.targets = targets(&found);
-    policy.effective = effective(&found, policy.issued);
+    policy.targets = targets::read(&found);
+    policy.effective = targets::effective(&found, policy.issued);
     complete(&mut policy, rows, end);
     Some(policy)
 }
@@ -94,10 +92,18 @@ fn complete(policy: &mut Policy, rows: &[Row], end: usize) {
         .title
         .split("关于")
         .next()
-        .filter(|words| title::is_unit(words))
+        .filter(|words| head::is_unit(words))
         .map(str::to_owned);
     policy.issuer = policy.issuer.take().or(named);
-    policy.jurisdiction = policy.issuer.as_deref().and_then(jurisdiction);
+    let named = policy
+        .title
+        .trim_start_matches("关于")
+        .trim_start_matches("印发");
+    policy.jurisdiction = policy
+        .issuer
+        .as_deref()
+        .and_then(jurisdiction)
+        .or_else(|| jurisdiction(named));
     for (field, absent, name) in [
         ("doc_number", policy.doc_number.is_none(), "发文字号"),
         ("issuer", policy.issuer.is_none(), "发文机关"),
@@ -113,10 +119,9 @@ fn complete(policy: &mut Policy, rows: &[Row], end: usize) {
     }
     policy.doubts.extend(clauses::misnumbered(&policy.clauses));
     if rows[end..].iter().any(|row| !row.is_blank()) {
-        let kept: String = rows[..end].iter().map(Row::text).collect();
         policy.doubts.push(assemble::left_out(
             &rows[end..],
-            &kept,
+            &rows[..end],
             "文末另有文字，未读入",
         ));
     }
@@ -178,7 +183,7 @@ fn is_title_line(row: &Row) -> bool {
     row.cells.len() == 1
         && (2..=60).contains(&glyph::size(&text))
         && !text.contains(['。', '：', ':', '；'])
-        && !title::is_doc_number(&text)
+        && !head::is_doc_number(&text)
         && !clauses::opens(&text)
         && !text.ends_with("文件")
 }
@@ -197,7 +202,7 @@ fn read_signature(rows: &[Row], policy: &mut Policy) {
                 .rev()
                 .find(|row| !row.is_blank())
                 .map(|row| glyph::squeeze(&row.text()));
-            policy.issuer = above.filter(|name| title::is_unit(name));
+            policy.issuer = above.filter(|name| head::is_unit(name));
         }
         let bracketed = text.starts_with('（') && text.ends_with('）') && text.contains('年');
         if bracketed && policy.issued.is_none() {
@@ -206,13 +211,19 @@ fn read_signature(rows: &[Row], policy: &mut Policy) {
     }
 }
 
-/// Lines that belong to the paper, not to its text: signature, day, （此件公开发布）, 抄送, 附件：.
-fn is_imprint(row: &Row) -> bool {
+/// Lines that belong to the paper, not to its text: 文号, signature, day, （此件公开发布）, 抄送, the title once more.
+fn is_imprint(row: &Row, title: &str) -> bool {
     let text = glyph::squeeze(&row.text());
     let day = text.ends_with('日') && glyph::size(&text) <= 14 && date::parse(&text).is_some();
-    day || title::is_unit(&text)
-        || text.starts_with("（此件")
-        || text.ends_with("日印发")
+    let again = glyph::size(&text) >= 6 && title.contains(&text);
+    let printed = ["（此件", "抄送：", "抄送:", "共印"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        || text.ends_with("日印发");
+    day || again
+        || printed
+        || head::is_unit(&text)
+        || head::is_doc_number(&text)
         || text == "附件："
         || text == "附件"
 }
@@ -271,99 +282,6 @@ fn place_end(text: &str) -> Option<usize> {
         .map(|(at, c)| at + c.len_utf8())
 }
 
-fn effective(found: &[Paragraph], issued: Option<NaiveDate>) -> Option<NaiveDate> {
-    let says = |text: &str| {
-        ["施行", "实施", "执行", "生效"]
-            .iter()
-            .any(|word| text.contains(word))
-    };
-    found
-        .iter()
-        .rev()
-        .flat_map(|paragraph| paragraph.text.split('。'))
-        .find_map(|sentence| {
-            let rest = &sentence[sentence.rfind('自').filter(|_| says(sentence))?..];
-            let rest = glyph::squeeze(rest);
-            let until = rest.find('起')?;
-            let day = &rest['自'.len_utf8()..until];
-            let printed = ["发布", "印发", "公布", "下发", "颁布"]
-                .iter()
-                .any(|word| day.starts_with(word));
-            if printed { issued } else { date::parse(day) }
-        })
-}
-
-/// Sentences with 到2025年, 2025年底前, 2025年6月底前 and the like; one target for each time named.
-fn targets(found: &[Paragraph]) -> Vec<Target> {
-    let sentences = found
-        .iter()
-        .flat_map(|paragraph| paragraph.text.split_inclusive(['。', '；']));
-    sentences.flat_map(targets_of).collect()
-}
-
-fn targets_of(sentence: &str) -> Vec<Target> {
-    let text = sentence.trim();
-    let mut found: Vec<Target> = Vec::new();
-    for (at, _) in text.match_indices('年') {
-        let head = text[..at].trim_end();
-        let before = head.trim_end_matches(|c: char| c.is_ascii_digit());
-        let year = head[before.len()..]
-            .parse()
-            .ok()
-            .filter(|year| (2000..2100).contains(year));
-        let after = text[at + '年'.len_utf8()..].trim_start();
-        let Some((year, date)) =
-            year.and_then(|year| Some((year, deadline(year, before.trim_end(), after)?)))
-        else {
-            continue;
-        };
-        if found.iter().all(|other| other.date != date) {
-            found.push(Target {
-                year,
-                date,
-                text: text.to_owned(),
-            });
-        }
-    }
-    found
-}
-
-/// Whether the words around a year make it a time limit, and its last day.
-fn deadline(year: i32, before: &str, after: &str) -> Option<Option<NaiveDate>> {
-    let end_of_year = NaiveDate::from_ymd_opt(year, 12, 31);
-    let reached = before.ends_with('到') || before.ends_with("截至") || before.ends_with("力争");
-    if ["底", "年底", "末"]
-        .iter()
-        .any(|word| after.starts_with(word))
-    {
-        return Some(end_of_year);
-    }
-    let month: String = after.chars().take_while(char::is_ascii_digit).collect();
-    let rest = &after[month.len()..];
-    if let (Ok(month), Some(rest)) = (month.parse::<u32>(), rest.strip_prefix('月')) {
-        let day: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        let limited = rest[day.len()..]
-            .trim_start_matches('日')
-            .starts_with(['前', '底', '末']);
-        return (reached || limited).then(|| {
-            day.parse().ok().map_or_else(
-                || end_of_month(year, month),
-                |day| NaiveDate::from_ymd_opt(year, month, day),
-            )
-        });
-    }
-    (before.ends_with('到') || (reached && after.starts_with(['，', ',', '前'])))
-        .then_some(end_of_year)
-}
-
-fn end_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    first
-        .checked_add_months(chrono::Months::new(1))?
-        .pred_opt()
-        .filter(|day| day.year() == year)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -381,24 +299,6 @@ mod tests {
             ("市民政局", None),
         ] {
             assert_eq!(jurisdiction(issuer).as_deref(), place, "{issuer}");
-        }
-    }
-
-    #[test]
-    fn sentences_with_a_time_limit_are_targets() {
-        for (sentence, expected) in [
-            ("到2025年，实现全覆盖。", Some((2025, Some("2025-12-31")))),
-            ("2024年底完成任务的70%；", Some((2024, Some("2024-12-31")))),
-            ("2024年6月底前完成。", Some((2024, Some("2024-06-30")))),
-            ("到2024年2月全部建成。", Some((2024, Some("2024-02-29")))),
-            ("2024年6月15日前报送。", Some((2024, Some("2024-06-15")))),
-            ("2023年我市率先实施。", None),
-            ("依据云政发〔2020〕11号。", None),
-        ] {
-            let read = target(sentence)
-                .map(|target| (target.year, target.date.map(|date| date.to_string())));
-            let expected = expected.map(|(year, date)| (year, date.map(str::to_owned)));
-            assert_eq!(read, expected, "{sentence}");
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{
     glyph,
-    paragraphs::{self, Paragraph},
+    paragraphs::Paragraph,
     record::{Doubt, Section},
 };
 use crate::text::numeral;
@@ -87,15 +87,26 @@ fn heading(text: &str) -> (String, &str) {
 /// A heading that the page cut in two is whole again where the form's key point says so.
 fn complete(section: &mut Section, key_points: &[String]) {
     let head = glyph::bare(&section.heading);
-    let Some(first) = section.paragraphs.first().map(|text| glyph::bare(text)) else {
+    let Some(first) = section.paragraphs.first().cloned() else {
         return;
     };
-    let cut = !head.is_empty()
-        && key_points
-            .iter()
-            .any(|point| glyph::bare(point) == format!("{head}{first}"));
-    if cut && !paragraphs::is_heading(&section.paragraphs[0]) {
-        let rest = section.paragraphs.remove(0);
-        glyph::append(&mut section.heading, rest.trim_end_matches(['。', '；']));
+    let rests = key_points
+        .iter()
+        .map(|point| glyph::bare(point))
+        .filter_map(|point| point.strip_prefix(&head).map(str::to_owned));
+    let cut = rests
+        .filter(|rest| !head.is_empty() && !rest.is_empty())
+        .find_map(|rest| first_words(&first, &rest));
+    if let Some(end) = cut {
+        glyph::append(&mut section.heading, first[..end].trim_end());
+        section.paragraphs[0] = first[end..].trim_start_matches(['。', ' ']).to_owned();
+        section.paragraphs.retain(|text| !text.is_empty());
     }
+}
+
+/// Where in `text` the words end that it begins with, punctuation aside.
+fn first_words(text: &str, words: &str) -> Option<usize> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.take_while(|end| glyph::bare(&text[..*end]).len() <= words.len())
+        .find(|end| glyph::bare(&text[..*end]) == words)
 }

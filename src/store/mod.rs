@@ -122,8 +122,8 @@ impl Store {
         today: NaiveDate,
         hits: Vec<CaseKey>,
     ) -> Result<Vec<CaseKey>, Fault> {
-        if hits.is_empty() {
-            return Ok(hits);
+        if hits.len() <= FEW {
+            return rows::sorted(&self.conn, view, today, &hits);
         }
         let hits: HashSet<CaseKey> = hits.into_iter().collect();
         let mut keys = rows::keys(&self.conn, view, today, 0, i64::MAX as usize)?;

@@ -1,14 +1,17 @@
-//! Filter as you type: a full-text table in which every character is a word, so that any stretch of one is found.
-//! Knows the words of a case, nothing of how a list is shown.
+//! Filter as you type: a full-text table of what a case is called by, found by Chinese, pinyin, initials and numbers.
+//! The spelling and the reading of a query are those of `text::pinyin`; this file knows the table alone.
 
 use super::{fault::Fault, journal::CaseKey};
-use crate::{case::Case, text::clean};
+use crate::{
+    case::Case,
+    text::pinyin::{self, Spelled},
+};
 use rusqlite::{Connection, params};
 
 /// Merging is left to [`tend`]: FTS5's own merges stall a commit for seconds.
 const TABLE: &str = "
 CREATE VIRTUAL TABLE search USING fts5(
-  number, title, people,
+  chars, syllables, initials,
   content = '', contentless_delete = 1, tokenize = 'unicode61'
 );
 INSERT INTO search(search, rank) VALUES ('automerge', 0);
@@ -20,23 +23,15 @@ pub(super) fn create(conn: &Connection) -> Result<(), Fault> {
 }
 
 /// What a case is found by.
-#[derive(PartialEq)]
-struct Terms {
-    number: String,
-    title: String,
-    people: String,
-}
-
-impl Terms {
-    fn of(case: &Case) -> Terms {
-        let mut people = vec![case.representative.name.as_str()];
-        people.extend(case.co_signers.iter().map(|one| one.name.as_str()));
-        Terms {
-            number: spaced(&format!("{} {}", case.reference(), case.number)),
-            title: spaced(&case.title),
-            people: spaced(&people.join(" ")),
-        }
-    }
+fn spelled(case: &Case) -> Spelled {
+    let mut words = vec![
+        case.reference(),
+        case.number.to_string(),
+        case.title.clone(),
+        case.representative.name.clone(),
+    ];
+    words.extend(case.co_signers.iter().map(|one| one.name.clone()));
+    pinyin::index(&words.join("\n"))
 }
 
 /// Replaces what a case is found by, unless it is the same as before.
@@ -46,7 +41,7 @@ pub(super) fn replace(
     before: Option<&Case>,
     after: Option<&Case>,
 ) -> Result<(), Fault> {
-    let (before, after) = (before.map(Terms::of), after.map(Terms::of));
+    let (before, after) = (before.map(spelled), after.map(spelled));
     if before == after {
         return Ok(());
     }
@@ -56,9 +51,9 @@ pub(super) fn replace(
     }
     if let Some(terms) = after {
         conn.prepare_cached(
-            "INSERT INTO search(rowid, number, title, people) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO search(rowid, chars, syllables, initials) VALUES (?1, ?2, ?3, ?4)",
         )?
-        .execute(params![key, terms.number, terms.title, terms.people])?;
+        .execute(params![key, terms.chars, terms.syllables, terms.initials])?;
     }
     Ok(())
 }
@@ -70,36 +65,12 @@ pub(super) fn tend(conn: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The cases in which every word of the query is found, in any order.
+/// The cases in which every word of the query is found, in any order; `None` when there is nothing to look for.
 pub(super) fn hits(conn: &Connection, query: &str) -> Result<Option<Vec<CaseKey>>, Fault> {
-    let Some(expression) = expression(query) else {
+    let Some(expression) = pinyin::fts5(query) else {
         return Ok(None);
     };
     let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
     let found = find.query_map([expression], |row| row.get(0))?;
     Ok(Some(found.collect::<Result<_, _>>()?))
-}
-
-/// The query for FTS5; `None` when there is nothing to look for.
-fn expression(query: &str) -> Option<String> {
-    let phrase = |word: &str| Some(spaced(word)).filter(|chars| !chars.is_empty());
-    let phrases = query.split_whitespace().filter_map(phrase);
-    let quoted: Vec<String> = phrases.map(|chars| format!("\"{chars}\"")).collect();
-    Some(quoted.join(" AND ")).filter(|query| !query.is_empty())
-}
-
-/// Every letter, digit and Chinese character on its own.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(2 * text.len());
-    for c in text
-        .chars()
-        .map(clean::ascii_key)
-        .filter(|c| c.is_alphanumeric())
-    {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(c.to_lowercase());
-    }
-    out
 }

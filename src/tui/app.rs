@@ -3,7 +3,7 @@
 
 use super::{
     layer::Layer,
-    message::{Effect, Message, OpenedCase, Refusal},
+    message::{Effect, Message, OpenedCase, Refusal, Then},
     screens::{
         case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, reader::Reader,
         recovery::Recovery, refusal::RefusalBox, setup::Setup,
@@ -11,7 +11,10 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    case::{Case, office::{Office, Settings}},
+    case::{
+        Case,
+        office::{Office, Settings},
+    },
     command::{Command, Does, Ground},
     desk::{CaseKey, View as Listing},
     text::clean::visible,
@@ -104,7 +107,9 @@ pub struct App {
 
 impl App {
     pub fn new(view: View, is_new: bool) -> Self {
-        let mut layers = vec![Layer::Desk(DeskScreen::new(Listing::ALL[Listing::ALL.len() - 1]))];
+        let mut layers = vec![Layer::Desk(DeskScreen::new(
+            Listing::ALL[Listing::ALL.len() - 1],
+        ))];
         if is_new {
             let setup = Setup::new(&view.settings, &view.profiles, view.today, true);
             layers.push(Layer::Setup(Box::new(setup)));
@@ -259,19 +264,21 @@ impl App {
             key,
             case,
             drafts,
-            bench,
+            then,
         } = opened;
         if !self.show(key, &case) {
-            self.layers.push(Layer::Case(Box::new(CaseScreen::new(key, case))));
+            self.layers
+                .push(Layer::Case(Box::new(CaseScreen::new(key, case))));
         }
-        match drafts.is_empty() {
-            false => {
-                let recovery = Recovery::new(key, drafts);
-                self.layers.push(Layer::Recovery(Box::new(recovery)));
-                None
-            }
-            true if bench => self.open_bench(),
-            true => None,
+        if !drafts.is_empty() {
+            let recovery = Recovery::new(key, drafts);
+            self.layers.push(Layer::Recovery(Box::new(recovery)));
+            return None;
+        }
+        match then {
+            Then::Stay => None,
+            Then::Bench => self.open_bench(),
+            Then::Page => self.open_page(),
         }
     }
 
@@ -304,7 +311,6 @@ impl App {
             return self.refuse(Refusal {
                 title: command.title.to_owned(),
                 blockers,
-                key: targets.first().copied(),
             });
         }
         let task = match command.does {
@@ -312,7 +318,10 @@ impl App {
             Does::Act(_) | Does::Screen(_) => None,
         };
         let seen = case.filter(|_| targets.len() == 1).map(Case::head);
-        let form = FormLayer::new(command, task, &ground, targets, seen);
+        let mut form = FormLayer::new(command, task, &ground, targets, seen);
+        if let Some(Layer::Bench(bench)) = self.layers.last() {
+            form.start_from(bench);
+        }
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }
@@ -392,7 +401,8 @@ impl App {
     }
 
     fn set_up(&mut self, settings: Settings, office: Office) -> Option<Effect> {
-        self.layers.retain(|layer| !matches!(layer, Layer::Setup(_)));
+        self.layers
+            .retain(|layer| !matches!(layer, Layer::Setup(_)));
         self.view.settings = settings;
         self.view.office = Rc::new(office);
         self.say("设置已保存", Tone::Good);

@@ -4,10 +4,17 @@ use super::{
     app::{App, Tone},
     keys,
     layer::Layer,
-    message::{Effect, Run},
+    message::{Effect, Run, Then},
     screens::{
-        bench::Bench, files::FilePicker, form::FormStep, page::PageScreen, palette::{Palette, PaletteStep},
-        reader, recovery::RecoveryStep, refusal::RefusalStep, setup::{Setup, SetupStep},
+        bench::Bench,
+        files::FilePicker,
+        form::FormStep,
+        page::PageScreen,
+        palette::{Palette, PaletteStep},
+        reader,
+        recovery::RecoveryStep,
+        refusal::RefusalStep,
+        setup::{Setup, SetupStep},
     },
 };
 use crate::command::{self, Command, DeskTask, Does, Place, ScreenTask};
@@ -54,7 +61,9 @@ impl App {
                 let step = setup.key(key);
                 self.setup_step(step)
             }
-            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) => self.screen_key(key),
+            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) => {
+                self.screen_key(key)
+            }
         }
     }
 
@@ -196,9 +205,10 @@ impl App {
     fn next(&mut self) -> Option<Effect> {
         let next = match self.current() {
             Some((_, case)) => command::next_step(case, &self.view.office),
-            None => self.desk().selected().and_then(|row| {
-                command::commands().find(|command| command.title == row.next)
-            }),
+            None => self
+                .desk()
+                .selected()
+                .and_then(|row| command::commands().find(|command| command.title == row.next)),
         };
         match next {
             Some(command) => self.command(command),
@@ -213,11 +223,22 @@ impl App {
         match self.layers.last_mut()? {
             Layer::Desk(desk) => {
                 let key = desk.selected()?.key;
-                Some(Effect::Open { key, bench: false })
+                Some(Effect::Open {
+                    key,
+                    then: Then::Stay,
+                })
             }
             Layer::Case(screen) => {
                 let command = screen.open_command(&self.view.office)?;
                 self.command(command)
+            }
+            Layer::Bench(bench) if bench.is_on_asks() => {
+                let name = if bench.case().asks().is_empty() {
+                    "add-ask"
+                } else {
+                    "edit-ask"
+                };
+                self.command(command::find(name)?)
             }
             Layer::Bench(bench) => bench.edit(),
             _ => None,
@@ -229,7 +250,10 @@ impl App {
             Some(_) => self.open_bench(),
             None => {
                 let key = self.desk().selected()?.key;
-                Some(Effect::Open { key, bench: true })
+                Some(Effect::Open {
+                    key,
+                    then: Then::Bench,
+                })
             }
         }
     }
@@ -241,14 +265,17 @@ impl App {
         None
     }
 
-    fn open_page(&mut self) -> Option<Effect> {
+    pub(super) fn open_page(&mut self) -> Option<Effect> {
         let page = match self.layers.last()? {
             Layer::Bench(bench) => PageScreen::new(&bench.case_as_written(), &self.view.office),
             _ => match self.current() {
                 Some((_, case)) => PageScreen::new(case, &self.view.office),
                 None => {
                     let key = self.desk().selected()?.key;
-                    return Some(Effect::Open { key, bench: false });
+                    return Some(Effect::Open {
+                        key,
+                        then: Then::Page,
+                    });
                 }
             },
         };

@@ -2,7 +2,10 @@
 //! `App::update` turns one into the other and never does anything itself.
 
 use crate::{
-    case::{Action, Blocker, Case, office::{Office, Settings}},
+    case::{
+        Action, Blocker, Case,
+        office::{Office, Settings},
+    },
     command::{Command, DeskTask, Values},
     desk::{CaseKey, Counts, Draft, Rows, View},
 };
@@ -21,7 +24,10 @@ pub enum Message {
     /// Another window has written.
     MovedOn,
     /// The case as it is now, asked for because another window has written.
-    Reloaded { key: CaseKey, case: Box<Case> },
+    Reloaded {
+        key: CaseKey,
+        case: Box<Case>,
+    },
     Listed(Box<Listing>),
     Opened(Box<OpenedCase>),
     /// A command was looked at with its case; its form may be opened.
@@ -33,16 +39,30 @@ pub enum Message {
     Done(Box<Done>),
     Refused(Refusal),
     /// One value of the form on top cannot be used.
-    Faulty { param: String, words: String },
+    Faulty {
+        param: String,
+        words: String,
+    },
     Failed(String),
     /// Told in the status line only.
     Told(String),
     Files(Folder),
-    Imported { words: String, failed: bool },
-    Edited { text: String },
-    SetUp(Box<Settings>),
+    Imported {
+        words: String,
+        failed: bool,
+    },
+    Edited {
+        text: String,
+    },
+    SetUp {
+        settings: Box<Settings>,
+        office: Box<Office>,
+    },
     /// The case has moved on in another window: this is how it stands now, and nothing was written.
-    Moved { key: CaseKey, case: Box<Case> },
+    Moved {
+        key: CaseKey,
+        case: Box<Case>,
+    },
     DraftLost(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),
@@ -62,8 +82,15 @@ pub struct OpenedCase {
     pub key: CaseKey,
     pub case: Case,
     pub drafts: Vec<Draft>,
-    /// Go straight to the bench.
-    pub bench: bool,
+    pub then: Then,
+}
+
+/// Where to go once a case is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    Stay,
+    Bench,
+    Page,
 }
 
 /// Something was done, and this is how things stand now.
@@ -80,7 +107,6 @@ pub struct Done {
 pub struct Refusal {
     pub title: String,
     pub blockers: Vec<Blocker>,
-    pub key: Option<CaseKey>,
 }
 
 /// A folder's content, for choosing a file.
@@ -104,7 +130,10 @@ pub enum Effect {
         query: String,
         window: Range<usize>,
     },
-    Open { key: CaseKey, bench: bool },
+    Open {
+        key: CaseKey,
+        then: Then,
+    },
     Reload(CaseKey),
     /// Fetch the first case so that a form can be filled from it.
     Prepare {
@@ -119,14 +148,22 @@ pub enum Effect {
         action: Box<Action>,
         part: Option<String>,
     },
-    Undo { key: Option<CaseKey>, redo: bool },
+    Undo {
+        key: Option<CaseKey>,
+        redo: bool,
+    },
     KeepDraft(Box<Unkept>),
-    DropDraft { key: CaseKey, part: String },
+    DropDraft {
+        key: CaseKey,
+        part: String,
+    },
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
     /// One step of an import, so that each can be shown and the rest be cancelled.
     Import(PathBuf),
-    OpenEditor { text: String },
+    OpenEditor {
+        text: String,
+    },
     SetUp(Box<Settings>),
     Demo,
     Redraw,

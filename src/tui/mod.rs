@@ -15,8 +15,6 @@ pub mod theme;
 pub mod widgets;
 
 #[cfg(test)]
-mod journeys;
-#[cfg(test)]
 pub mod testing;
 
 use crate::desk::Desk;

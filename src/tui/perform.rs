@@ -1,6 +1,8 @@
 //! The one bridge from the desk on screen to the world: an effect is carried out, and its answer is a message.
 
-use super::message::{Done, Effect, FileEntry, Folder, Listing, Message, OpenedCase, Refusal, Run, Unkept};
+use super::message::{
+    Done, Effect, FileEntry, Folder, Listing, Message, OpenedCase, Refusal, Run, Then, Unkept,
+};
 use crate::{
     case::{Action, office::Settings},
     command::{Command, DeskTask, Fault},
@@ -23,7 +25,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             query,
             window,
         } => list(desk, view, query, window),
-        Effect::Open { key, bench } => open(desk, key, bench),
+        Effect::Open { key, then } => open(desk, key, then),
         Effect::Reload(key) => desk.case(key).map(|case| Message::Reloaded {
             key,
             case: Box::new(case),
@@ -69,12 +71,12 @@ fn list(
     })))
 }
 
-fn open(desk: &Desk, key: CaseKey, bench: bool) -> anyhow::Result<Message> {
+fn open(desk: &Desk, key: CaseKey, then: Then) -> anyhow::Result<Message> {
     Ok(Message::Opened(Box::new(OpenedCase {
         key,
         case: desk.case(key)?,
         drafts: desk.drafts(key)?,
-        bench,
+        then,
     })))
 }
 
@@ -101,7 +103,7 @@ fn run(desk: &mut Desk, run: Run) -> Message {
         Some(task) => return desk_task(desk, task, &run),
     };
     match done {
-        Ok(words) => finished(desk, key, words, None),
+        Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, title, key),
     }
 }
@@ -121,7 +123,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         }
     };
     match done {
-        Ok(words) => finished(desk, key, words, None),
+        Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, run.command.title, key),
     }
 }
@@ -135,20 +137,21 @@ fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
     Ok(format!("已存附件 {}", path.display()))
 }
 
-fn act(
-    desk: &mut Desk,
-    key: CaseKey,
-    seen: u64,
-    action: Action,
-    part: Option<String>,
-) -> Message {
+fn act(desk: &mut Desk, key: CaseKey, seen: u64, action: Action, part: Option<String>) -> Message {
     match desk.act(key, seen, vec![action]) {
-        Ok(_) => {
-            let kept = part.as_ref().map(|part| desk.drop_draft(key, part));
-            match kept {
-                Some(Err(error)) => Message::Failed(format!("已存，但草稿没有清掉：{error:#}")),
-                _ => finished(desk, Some(key), "已存".to_owned(), part),
-            }
+        Ok(case) => {
+            let dropped = part.as_ref().map(|part| desk.drop_draft(key, part));
+            let told = case.story().last().map(|told| told.words.as_str());
+            let words = match dropped {
+                Some(Err(error)) => format!("已存，但草稿没有清掉：{error:#}"),
+                _ => format!("已存：{}", told.unwrap_or_default()),
+            };
+            Message::Done(Box::new(Done {
+                words,
+                key: Some(key),
+                case: Some(case),
+                saved_part: part,
+            }))
         }
         Err(error) => refused(desk, error.into(), "保存", Some(key)),
     }
@@ -173,12 +176,12 @@ fn undo(desk: &mut Desk, key: Option<CaseKey>, redo: bool) -> Message {
 }
 
 /// The answer to an act that was kept, with the case as it is now.
-fn finished(desk: &Desk, key: Option<CaseKey>, words: String, part: Option<String>) -> Message {
+fn finished(desk: &Desk, key: Option<CaseKey>, words: String) -> Message {
     Message::Done(Box::new(Done {
         words,
         key,
         case: key.and_then(|key| desk.case(key).ok()),
-        saved_part: part,
+        saved_part: None,
     }))
 }
 
@@ -188,9 +191,9 @@ fn refused(desk: &Desk, error: RunError, title: &str, key: Option<CaseKey>) -> M
         RunError::Act(ActError::Refused(blockers)) => Message::Refused(Refusal {
             title: title.to_owned(),
             blockers,
-            key,
         }),
-        RunError::Act(moved @ ActError::Moved { .. }) => match key.map(|key| (key, desk.case(key))) {
+        RunError::Act(moved @ ActError::Moved { .. }) => match key.map(|key| (key, desk.case(key)))
+        {
             Some((key, Ok(case))) => Message::Moved {
                 key,
                 case: Box::new(case),
@@ -247,7 +250,10 @@ fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {
 }
 
 fn import(desk: &mut Desk, path: &Path) -> Message {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
     let told = match desk.import(&[path.to_owned()], false, &mut |_| true) {
         Err(error) => Err(format!("{name}：{error:#}")),
         Ok(all) => match all.into_iter().next() {

@@ -51,7 +51,11 @@ impl Scroll {
     pub fn by(&mut self, rows: isize) {
         let (total, height) = self.drawn.get();
         let furthest = total.saturating_sub(height);
-        self.top = self.top.min(furthest).saturating_add_signed(rows).min(furthest);
+        self.top = self
+            .top
+            .min(furthest)
+            .saturating_add_signed(rows)
+            .min(furthest);
     }
 
     pub fn page(&self) -> isize {

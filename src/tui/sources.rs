@@ -90,7 +90,13 @@ fn watch_terminal(tell: &Sender<Heard>) {
     loop {
         let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
         match poll(&mut watched, None) {
-            Ok(_) if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
+            Ok(_)
+                if watched[0]
+                    .revents()
+                    .intersects(PollFlags::HUP | PollFlags::ERR) =>
+            {
+                break;
+            }
             Ok(_) => {}
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return,

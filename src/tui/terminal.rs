@@ -12,9 +12,7 @@ use ratatui::{
             DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
         },
         execute,
-        terminal::{
-            EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-        },
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
 };
 use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
@@ -94,12 +92,12 @@ fn edit_in(editor: &str, text: &str, dir: &Path) -> anyhow::Result<String> {
     let mut words = editor.split_whitespace();
     let program = words.next().context("EDITOR 是空的")?;
     let status = Command::new(program).args(words).arg(&path).status();
-    let edited = status.map_err(anyhow::Error::from).and_then(|status| {
-        match status.success() {
+    let edited = status
+        .map_err(anyhow::Error::from)
+        .and_then(|status| match status.success() {
             true => Ok(fs::read_to_string(&path)?),
             false => bail!("{editor} 退出时报告失败"),
-        }
-    });
+        });
     fs::remove_file(&path)?;
     Ok(clean::newlines(edited?.trim_end_matches('\n')))
 }

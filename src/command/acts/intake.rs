@@ -157,7 +157,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .ok_or_else(|| Fault::new("field", format!("没有“{path}”这一项")))?;
             Ok(Action::Amend {
                 field,
-                value: amended_value(field, &values.text("value")),
+                value: values.text("value"),
             })
         }),
     },

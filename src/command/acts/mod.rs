@@ -84,6 +84,13 @@ fn extension_limit(ground: &Ground) -> String {
         .unwrap_or_default()
 }
 
+/// The day of the meeting that was arranged, unless it is being held sooner.
+fn planned_day(ground: &Ground) -> String {
+    let plan = ground.case.and_then(|case| case.round().plan.as_ref());
+    let day = plan.map_or(ground.today, |plan| plan.on.min(ground.today));
+    day.to_string()
+}
+
 /// From the meeting that was arranged, else from elsewhere.
 fn planned(ground: &Ground, get: fn(&Plan) -> String, otherwise: fn(&Ground) -> String) -> String {
     let plan = ground.case.and_then(|case| case.round().plan.as_ref());
@@ -162,6 +169,7 @@ fn class_code(typed: &str, ground: &Ground) -> Result<String, Fault> {
 fn fields(ground: &Ground) -> Vec<Choice> {
     let now = |rule: &crate::case::field::FieldRule| {
         let value = ground.case.map(rule.get).unwrap_or_default();
+        let value = rule.field.shown(&value);
         Choice::new(rule.path, format!("{}：{value}", rule.label))
     };
     FIELDS.iter().map(now).collect()
@@ -174,15 +182,6 @@ fn doubts(ground: &Ground) -> Vec<Choice> {
         .iter()
         .map(|doubt| Choice::new(&doubt.field, label(doubt)))
         .collect()
-}
-
-/// 主办 may be typed for the duty that the journal calls `lead`.
-fn amended_value(field: Field, typed: &str) -> String {
-    let duty = DUTIES.iter().find(|(_, _, label)| *label == typed);
-    match (field, duty) {
-        (Field::Duty, Some((_, id, _))) => (*id).to_owned(),
-        _ => typed.to_owned(),
-    }
 }
 
 /// What is not given stays as it is.

@@ -50,8 +50,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         doc: "记录面商：时间、地点、面商人、电话",
         places: DESK_AND_CASE,
         params: &[
-            param("on", "面商时间", ParamKind::Date)
-                .from(|g| planned(g, |p| p.on.to_string(), today)),
+            param("on", "面商时间", ParamKind::Date).from(planned_day),
             param("place", "面商地点", ParamKind::Text)
                 .from(|g| planned(g, |p| p.place.clone(), |g| g.office.meeting_place.clone())),
             param("held_by", "面商人", ParamKind::Text)

@@ -98,7 +98,10 @@ impl Bench {
 
     /// The selected ask and section, counted from 1, to start a form with.
     pub fn selection(&self) -> (Option<usize>, Option<usize>) {
-        (self.ask_at().map(|at| at + 1), self.section_at().map(|at| at + 1))
+        (
+            self.ask_at().map(|at| at + 1),
+            self.section_at().map(|at| at + 1),
+        )
     }
 
     pub fn is_on_asks(&self) -> bool {
@@ -214,7 +217,13 @@ impl Bench {
         let section = self.case.reply().sections.get(at)?.id;
         self.case.reply().sections.get(to)?;
         self.sections.select(to);
-        Some(self.act(Action::MoveSection { section, to: to + 1 }, None))
+        Some(self.act(
+            Action::MoveSection {
+                section,
+                to: to + 1,
+            },
+            None,
+        ))
     }
 
     /// Opens the selected section for writing.
@@ -238,6 +247,13 @@ impl Bench {
             kept: String::new(),
         });
         self.focus = Focus::Text;
+    }
+
+    /// A section just added is what the handler goes on with.
+    fn show_new_section(&mut self) {
+        if self.focus == Focus::Asks {
+            self.focus = Focus::Sections;
+        }
     }
 
     /// Text rescued from an earlier session, put under the pen; the saved text stays as it was until it is saved.
@@ -299,7 +315,20 @@ impl Bench {
 
     /// The case as it is now; text under the pen stays, and is marked where another window changed the same section.
     pub fn take(&mut self, case: Case) {
+        let grown = |now: usize, before: usize| (now > before).then(|| now - 1);
+        let sections = grown(
+            case.reply().sections.len(),
+            self.case.reply().sections.len(),
+        );
+        let asks = grown(case.asks().len(), self.case.asks().len());
         self.case = case;
+        if let Some(at) = asks {
+            self.asks.select(at);
+        }
+        if let Some(at) = sections {
+            self.sections.select(at);
+            self.show_new_section();
+        }
         let Some(editing) = &mut self.editing else {
             return;
         };
@@ -363,7 +392,10 @@ impl Bench {
                 paragraphs,
             },
         };
-        self.case.clone().applied(entry).unwrap_or_else(|| self.case.clone())
+        self.case
+            .clone()
+            .applied(entry)
+            .unwrap_or_else(|| self.case.clone())
     }
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
@@ -381,20 +413,38 @@ impl Bench {
                 let mut hints = Hint::all(&["save-text", "leave-editor"]);
                 hints.push(Hint::new("tab", "标题/正文"));
                 hints.push(Hint::new("ctrl-f", "查找"));
-                hints.extend(Hint::all(&["page-from-editor", "external-editor", "editor-help"]));
+                hints.extend(Hint::all(&[
+                    "page-from-editor",
+                    "external-editor",
+                    "editor-help",
+                ]));
                 hints
             }
             Focus::Asks => {
                 let mut hints = vec![Hint::new("enter", "改要求"), Hint::new("tab", "到答复")];
                 hints.extend(Hint::all(&[
-                    "toggle-link", "add-ask", "waive", "add-section", "page", "undo", "palette", "back",
+                    "toggle-link",
+                    "add-ask",
+                    "waive",
+                    "add-section",
+                    "page",
+                    "undo",
+                    "palette",
+                    "back",
                 ]));
                 hints
             }
             Focus::Sections => {
                 let mut hints = vec![Hint::new("enter", "写正文"), Hint::new("tab", "到要求")];
                 hints.extend(Hint::all(&[
-                    "toggle-link", "add-section", "part-up", "part-down", "page", "undo", "palette", "back",
+                    "toggle-link",
+                    "add-section",
+                    "part-up",
+                    "part-down",
+                    "page",
+                    "undo",
+                    "palette",
+                    "back",
                 ]));
                 hints
             }
@@ -410,8 +460,14 @@ impl Editing {
     /// Heading and paragraphs as they would be saved.
     fn written(&self) -> (String, Vec<String>) {
         let body = self.body.text();
-        let paragraphs = body.lines().map(str::trim_end).filter(|line| !line.is_empty());
-        (self.heading.text().trim().to_owned(), paragraphs.map(str::to_owned).collect())
+        let paragraphs = body
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty());
+        (
+            self.heading.text().trim().to_owned(),
+            paragraphs.map(str::to_owned).collect(),
+        )
     }
 
     fn whole(&self) -> String {

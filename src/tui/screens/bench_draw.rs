@@ -23,8 +23,15 @@ const WIDE: u16 = 130;
 
 pub(super) fn body(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
     let left_width = (area.width / 3).clamp(12, 44).min(area.width);
-    let left = Rect { width: left_width, ..area };
-    let right_width = if area.width >= WIDE { area.width / 4 } else { 0 };
+    let left = Rect {
+        width: left_width,
+        ..area
+    };
+    let right_width = if area.width >= WIDE {
+        area.width / 4
+    } else {
+        0
+    };
     let x = left.right() + 1;
     let width = (area.right() - right_width).saturating_sub(x);
     let middle = Rect::new(x, area.y, width, area.height);
@@ -47,7 +54,14 @@ pub(super) fn body(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) -> 
 
 fn separator(buf: &mut Buffer, x: u16, area: Rect, view: &View) {
     for y in area.top()..area.bottom() {
-        put(buf, x, y, area.right(), view.theme.lines.vertical_left, view.theme.border);
+        put(
+            buf,
+            x,
+            y,
+            area.right(),
+            view.theme.lines.vertical_left,
+            view.theme.border,
+        );
     }
 }
 
@@ -56,28 +70,73 @@ fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
     let settled = asks.iter().filter(|ask| ask.is_settled()).count();
     let head = format!(" 要求 {settled}/{} 已回应", asks.len());
     let half = (area.height / 2).min(asks.len() as u16 + 2).max(3);
-    let upper = Rect { height: half.min(area.height), ..area };
-    let lower = Rect::new(area.x, upper.bottom(), area.width, area.height - upper.height);
+    let upper = Rect {
+        height: half.min(area.height),
+        ..area
+    };
+    let lower = Rect::new(
+        area.x,
+        upper.bottom(),
+        area.width,
+        area.height - upper.height,
+    );
     heading(buf, upper, &head, bench.focus == Focus::Asks, view);
     heading(buf, lower, " 答复", bench.focus != Focus::Asks, view);
-    let section = bench.section_at().and_then(|at| bench.case.reply().sections.get(at));
-    rows(buf, upper, &bench.asks, asks.len(), bench.focus == Focus::Asks, view, |at| {
-        let ask = &asks[at];
-        let linked = section.is_some_and(|section| ask.answered_by.contains(&section.id));
-        ask_row(at, ask, linked)
-    });
+    let section = bench
+        .section_at()
+        .and_then(|at| bench.case.reply().sections.get(at));
+    rows(
+        buf,
+        upper,
+        &bench.asks,
+        asks.len(),
+        bench.focus == Focus::Asks,
+        view,
+        |at| {
+            let ask = &asks[at];
+            let linked = section.is_some_and(|section| ask.answered_by.contains(&section.id));
+            ask_row(at, ask, linked)
+        },
+    );
     let sections = &bench.case.reply().sections;
     let active = bench.focus != Focus::Asks;
-    rows(buf, lower, &bench.sections, sections.len(), active, view, |at| {
-        let answered = answered_by(&bench.case, sections[at].id);
-        let written = if sections[at].is_written() { "" } else { "（空）" };
-        format!("{}{written}{answered}", numbered_heading(at, &sections[at].heading))
-    });
+    rows(
+        buf,
+        lower,
+        &bench.sections,
+        sections.len(),
+        active,
+        view,
+        |at| {
+            let answered = answered_by(&bench.case, sections[at].id);
+            let written = if sections[at].is_written() {
+                ""
+            } else {
+                "（空）"
+            };
+            format!(
+                "{}{written}{answered}",
+                numbered_heading(at, &sections[at].heading)
+            )
+        },
+    );
 }
 
 fn heading(buf: &mut Buffer, area: Rect, words: &str, active: bool, view: &View) {
-    let style = if active { view.theme.focus } else { view.theme.title };
-    chrome::line(buf, Rect { height: area.height.min(1), ..area }, words, style);
+    let style = if active {
+        view.theme.focus
+    } else {
+        view.theme.title
+    };
+    chrome::line(
+        buf,
+        Rect {
+            height: area.height.min(1),
+            ..area
+        },
+        words,
+        style,
+    );
 }
 
 /// Rows of one list under its heading; the selected one is marked even while the other list has the keys.
@@ -92,7 +151,14 @@ fn rows(
 ) {
     let height = area.height.saturating_sub(1);
     if total == 0 && height > 0 {
-        put_fitted(buf, area.x + 1, area.y + 1, area.right(), "（还没有）", view.theme.dim);
+        put_fitted(
+            buf,
+            area.x + 1,
+            area.y + 1,
+            area.right(),
+            "（还没有）",
+            view.theme.dim,
+        );
     }
     for (y, at) in (area.y + 1..).zip(list.window(height, total)) {
         let selected = list.selected(total) == Some(at);
@@ -141,19 +207,36 @@ fn text_under_pen(
     }
     let position = bench.case.reply().position(editing.section).unwrap_or(1);
     let numeral = format!("{}、", numeral::chinese(position as u32));
-    let x = put(buf, area.x, area.y, area.right(), &numeral, view.theme.title);
+    let x = put(
+        buf,
+        area.x,
+        area.y,
+        area.right(),
+        &numeral,
+        view.theme.title,
+    );
     let heading = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
-    editing.heading.draw(buf, heading, view.theme.title, &view.theme);
+    editing
+        .heading
+        .draw(buf, heading, view.theme.title, &view.theme);
     chrome::rule(buf, Rect::new(area.x, area.y + 1, area.width, 1), "", view);
     let text = Rect::new(area.x, area.y + 2, area.width, area.height - 3);
     editing.body.draw(buf, text, &view.theme);
     let (words, style) = match (editing.conflict, editing.is_changed()) {
-        (true, _) => ("另一个窗口改过这一部分：Ctrl-S 以这里的为准，旧文在经过里可查", view.theme.danger),
+        (true, _) => (
+            "另一个窗口改过这一部分：Ctrl-S 以这里的为准，旧文在经过里可查",
+            view.theme.danger,
+        ),
         (false, true) => ("未存", view.theme.warn),
         (false, false) => ("已存", view.theme.good),
     };
     let count = format!("{} 字  {words}", editing.body.word_count());
-    chrome::line(buf, Rect::new(area.x, area.bottom() - 1, area.width, 1), &count, style);
+    chrome::line(
+        buf,
+        Rect::new(area.x, area.bottom() - 1, area.width, 1),
+        &count,
+        style,
+    );
     if bench.focus != Focus::Text {
         return None;
     }
@@ -172,7 +255,12 @@ fn read_only(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
             let section = &bench.case.reply().sections[at];
             let heading = numbered_heading(at, &section.heading);
             let mut paras = vec![Para::new(heading, theme.title), Para::blank()];
-            paras.extend(section.paragraphs.iter().map(|text| Para::new(format!("　　{text}"), theme.normal)));
+            paras.extend(
+                section
+                    .paragraphs
+                    .iter()
+                    .map(|text| Para::new(format!("　　{text}"), theme.normal)),
+            );
             if !section.is_written() {
                 paras.push(Para::new("还没有正文，按 Enter 写", theme.dim));
             }
@@ -204,7 +292,13 @@ fn ask_text(bench: &Bench, view: &View) -> Vec<Para> {
     if !bench.case.text.trim().is_empty() {
         paras.push(Para::blank());
         paras.push(Para::new("原文", theme.title));
-        paras.extend(bench.case.text.lines().map(|line| Para::new(line, theme.normal)));
+        paras.extend(
+            bench
+                .case
+                .text
+                .lines()
+                .map(|line| Para::new(line, theme.normal)),
+        );
     }
     paras
 }

@@ -73,7 +73,10 @@ impl CaseScreen {
     }
 
     pub fn perform(&mut self, task: ScreenTask) -> Option<Effect> {
-        let at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let at = Tab::ALL
+            .iter()
+            .position(|tab| *tab == self.tab)
+            .unwrap_or(0);
         let last = Tab::ALL.len() - 1;
         match task {
             ScreenTask::NextTab => self.show_tab(if at == last { 1 } else { at + 2 }),
@@ -103,8 +106,21 @@ impl CaseScreen {
         let above = self.above(view);
         let height = prose::height(&above, frame.body.width.saturating_sub(2)) as u16;
         let height = height.min(frame.body.height / 3);
-        let top = Rect::new(frame.body.x + 1, frame.body.y + 1, frame.body.width.saturating_sub(2), height);
-        strip(buf, Rect { height: 1, ..frame.body }, &self.case, view);
+        let top = Rect::new(
+            frame.body.x + 1,
+            frame.body.y + 1,
+            frame.body.width.saturating_sub(2),
+            height,
+        );
+        strip(
+            buf,
+            Rect {
+                height: 1,
+                ..frame.body
+            },
+            &self.case,
+            view,
+        );
         prose::draw(buf, top, &above, &Scroll::default(), &view.theme);
         let tabs = Rect::new(frame.body.x, top.bottom(), frame.body.width, 1);
         if tabs.y < frame.body.bottom() {
@@ -160,7 +176,15 @@ impl CaseScreen {
             hints.push(Hint::new("d", &words).strong());
         }
         hints.extend(Hint::all(&[
-            "draft", "page", "export", "log-contact", "note", "undo", "palette", "help", "back",
+            "draft",
+            "page",
+            "export",
+            "log-contact",
+            "note",
+            "undo",
+            "palette",
+            "help",
+            "back",
         ]));
         hints
     }
@@ -182,7 +206,14 @@ fn strip(buf: &mut Buffer, area: Rect, case: &Case, view: &View) {
             Stop::Now => ("●", view.theme.focus),
             Stop::Ahead => ("○", view.theme.dim),
         };
-        x = put(buf, x, area.y, area.right(), &format!("{sign}{label}"), style);
+        x = put(
+            buf,
+            x,
+            area.y,
+            area.right(),
+            &format!("{sign}{label}"),
+            style,
+        );
     }
     let behind = behind_strip(case, stage, view);
     let style = match case.is_overdue(&view.office, view.today) {
@@ -227,7 +258,9 @@ fn behind_strip(case: &Case, stage: Stage, view: &View) -> String {
         _ => words.push(stage.label().to_owned()),
     }
     let marks = case.marks(&view.office, view.today);
-    let marks = marks.iter().filter(|mark| **mark != crate::case::Mark::Overdue);
+    let marks = marks
+        .iter()
+        .filter(|mark| **mark != crate::case::Mark::Overdue);
     words.extend(marks.map(|mark| mark.label().to_owned()));
     words.join(" · ")
 }

@@ -1,7 +1,10 @@
 //! What the tabs of a case say. Only words from the case; nothing is changed here.
 
 use crate::{
-    case::{Attachment, Case, Field, Opinion, Round, Verdict, reply::numbered_heading, story::short},
+    case::{
+        Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
+        story::short,
+    },
     tui::{app::View, prose::Para, theme::Theme},
 };
 
@@ -78,7 +81,8 @@ impl Page<'_> {
             false => (value, self.theme.normal),
         };
         let lead = format!("{}  ", crate::text::width::pad(label, 10));
-        self.paras.push(Para::new(text, style).led(lead, self.theme.dim));
+        self.paras
+            .push(Para::new(text, style).led(lead, self.theme.dim));
     }
 
     fn line(&mut self, lead: &str, text: &str) {
@@ -131,7 +135,7 @@ fn doubts(page: &mut Page, case: &Case) {
     }
     page.head(&format!("待核对 {} 处（按 d 逐处核对）", case.doubts.len()));
     for doubt in &case.doubts {
-        let label = Field::from_path(&doubt.field).map_or(doubt.field.as_str(), Field::label);
+        let label = label_of(&doubt.field);
         page.warn(&format!("{label}“{}”：{}", doubt.read, doubt.reason));
     }
     page.paras.push(Para::blank());
@@ -142,12 +146,22 @@ fn return_request(page: &mut Page, case: &Case) {
         return;
     };
     page.head("退办");
-    page.item("申请", &format!("{}　建议改由{}", request.on, request.proposed_unit));
+    page.item(
+        "申请",
+        &format!("{}　建议改由{}", request.on, request.proposed_unit),
+    );
     page.item("理由", &request.reason);
     match &request.answer {
         Some(answer) => {
-            let granted = if answer.granted { "同意" } else { "不同意" };
-            page.item("答复", &format!("{}　{granted}　{}", answer.on, answer.words));
+            let granted = if answer.granted {
+                "同意"
+            } else {
+                "不同意"
+            };
+            page.item(
+                "答复",
+                &format!("{}　{granted}　{}", answer.on, answer.words),
+            );
         }
         None => page.item("答复", "等待答复（按 T 登记）"),
     }
@@ -175,7 +189,11 @@ fn person(case: &Case) -> String {
 fn duty(case: &Case) -> String {
     match case.other_units.is_empty() {
         true => case.duty.label().to_owned(),
-        false => format!("{}　其他单位：{}", case.duty.label(), case.other_units.join("、")),
+        false => format!(
+            "{}　其他单位：{}",
+            case.duty.label(),
+            case.other_units.join("、")
+        ),
     }
 }
 
@@ -329,7 +347,10 @@ fn outcome(page: &mut Page, case: &Case, view: &View) {
         page.item(&day(approval.on), &words);
     }
     for sent_back in &round.sent_back {
-        page.item(&sent_back.on.to_string(), &format!("{}退回：{}", sent_back.by, sent_back.reason));
+        page.item(
+            &sent_back.on.to_string(),
+            &format!("{}退回：{}", sent_back.by, sent_back.reason),
+        );
     }
     page.head("发文");
     match &round.issued {
@@ -372,7 +393,12 @@ fn file_line(file: &Attachment) -> String {
 fn history(page: &mut Page, case: &Case) {
     page.head("经过（新的在前）");
     for told in case.story().iter().rev() {
-        let lead = format!("{:>3} {} {}　", told.seq, told.at.format("%m-%d %H:%M"), told.actor);
+        let lead = format!(
+            "{:>3} {} {}　",
+            told.seq,
+            told.at.format("%m-%d %H:%M"),
+            told.actor
+        );
         let style = match told.undone {
             true => page.theme.removed,
             false => page.theme.normal,

@@ -28,7 +28,10 @@ pub fn frame(area: Rect) -> Frame {
     let head = u16::from(area.height > 2);
     let body = area.height - head - foot;
     Frame {
-        head: Rect { height: head, ..area },
+        head: Rect {
+            height: head,
+            ..area
+        },
         body: Rect::new(area.x, area.y + head, area.width, body),
         foot: Rect::new(area.x, area.y + head + body, area.width, foot),
     }
@@ -44,7 +47,14 @@ pub fn head(buf: &mut Buffer, area: Rect, title: &str, view: &View) {
     let room = usize::from(area.width);
     let title = format!(" {title}");
     let shown = fit(&title, room);
-    put(buf, area.x, area.y, area.right(), &shown, view.theme.selected);
+    put(
+        buf,
+        area.x,
+        area.y,
+        area.right(),
+        &shown,
+        view.theme.selected,
+    );
     let width = columns(&right);
     if columns(&shown) + width + 2 <= room {
         let x = area.right() - width as u16;
@@ -57,7 +67,16 @@ pub fn foot(buf: &mut Buffer, area: Rect, hints: &[Hint], view: &View) {
     let rows = (area.y..area.bottom()).rev();
     let mut rows = rows.into_iter();
     if let Some(y) = rows.next() {
-        draw_hints(buf, Rect { y, height: 1, ..area }, hints, view);
+        draw_hints(
+            buf,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            hints,
+            view,
+        );
     }
     if let (Some(y), Some((text, style))) = (rows.next(), view.status()) {
         put_fitted(buf, area.x + 1, y, area.right(), text, style);
@@ -123,7 +142,14 @@ pub fn rule(buf: &mut Buffer, area: Rect, words: &str, view: &View) {
     }
     if !words.is_empty() {
         let words = format!(" {words} ");
-        put_fitted(buf, area.x + 1, area.y, area.right(), &words, view.theme.title);
+        put_fitted(
+            buf,
+            area.x + 1,
+            area.y,
+            area.right(),
+            &words,
+            view.theme.title,
+        );
     }
 }
 

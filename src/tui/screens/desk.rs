@@ -13,19 +13,23 @@ use crate::{
     case::{Mark, Stage},
     command::{self, ScreenTask},
     desk::{CaseKey, Counts, Row, View as Listing},
-    text::width::{pad},
+    text::width::pad,
     tui::{
         app::View,
         message::{Effect, Listing as Listed},
         prose::{self, Para, Scroll},
         widgets::{
             field::Field,
-            glyph::{put_fitted},
+            glyph::put_fitted,
             table::{Column, Table, TableCell, TableRow, Width},
         },
     },
 };
-use ratatui::{buffer::Buffer, crossterm::event::{KeyCode, KeyEvent}, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
 use std::{collections::BTreeSet, ops::Range};
 
 /// Rows fetched at a time, around the selected one.
@@ -113,10 +117,6 @@ impl DeskScreen {
         }
     }
 
-    pub fn is_typing(&self) -> bool {
-        self.filtering
-    }
-
     pub fn paste(&mut self, text: &str) -> Option<Effect> {
         self.filtering.then(|| {
             self.query.paste(text);
@@ -152,8 +152,10 @@ impl DeskScreen {
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
                 self.table.list.step(key.code, self.total);
-                return (!self.window().contains(&self.table.list.selected(self.total)?))
-                    .then(|| self.list());
+                return (!self
+                    .window()
+                    .contains(&self.table.list.selected(self.total)?))
+                .then(|| self.list());
             }
             _ => {
                 let before = self.query.text();
@@ -228,7 +230,14 @@ impl DeskScreen {
         chrome::head(buf, frame.head, &title, view);
         let side = if area.width >= 60 { VIEWS_WIDTH } else { 0 };
         let body = frame.body;
-        self.draw_views(buf, Rect { width: side, ..body }, view);
+        self.draw_views(
+            buf,
+            Rect {
+                width: side,
+                ..body
+            },
+            view,
+        );
         let main = Rect::new(body.x + side, body.y, body.width - side, body.height);
         let caret = self.draw_main(buf, main, side == 0, view);
         chrome::foot(buf, frame.foot, &self.hints(), view);
@@ -238,14 +247,23 @@ impl DeskScreen {
     fn draw_views(&self, buf: &mut Buffer, area: Rect, view: &View) {
         for (y, listing) in (area.y..area.bottom()).zip(Listing::ALL) {
             let count = self.counts.of(listing);
-            let label = format!(" {}{count:>4} ", pad(listing.label(), 8));
+            let count_words = count.to_string();
+            let room = usize::from(VIEWS_WIDTH) - 3 - count_words.len();
+            let label = format!(" {}{count_words} ", pad(listing.label(), room));
             let style = match (listing == self.listing, listing, count) {
                 (true, _, _) => view.theme.selected,
                 (_, Listing::Overdue, 1..) => view.theme.danger,
                 (_, _, 0) => view.theme.dim,
                 _ => view.theme.normal,
             };
-            put_fitted(buf, area.x, y, area.right().saturating_sub(1), &label, style);
+            put_fitted(
+                buf,
+                area.x,
+                y,
+                area.right().saturating_sub(1),
+                &label,
+                style,
+            );
         }
     }
 
@@ -285,12 +303,14 @@ impl DeskScreen {
         if self.total == 0 && self.loaded {
             return self.draw_empty(buf, area, view);
         }
-        self.table.draw(buf, area, &view.theme, self.total, |at| match self.row(at) {
-            Some(row) => self.table_row(row, view),
-            None => TableRow {
-                cells: vec![TableCell::from("…")],
-                marked: false,
-            },
+        self.table.draw(buf, area, &view.theme, self.total, |at| {
+            match self.row(at) {
+                Some(row) => self.table_row(row, view),
+                None => TableRow {
+                    cells: vec![TableCell::from("…")],
+                    marked: false,
+                },
+            }
         });
     }
 
@@ -327,7 +347,9 @@ impl DeskScreen {
         let filtered = !self.query.text().is_empty();
         let words = match (filtered, self.counts.of(Listing::All) == 0) {
             (true, _) => "没有匹配的案卷。按 Esc 清除筛选。",
-            (false, true) => "还没有案卷：按 N 登记新件，按 i 导入已有案卷，按 : 输入“示例”载入示例案卷。",
+            (false, true) => {
+                "还没有案卷：按 N 登记新件，按 i 导入已有案卷，按 : 输入“示例”载入示例案卷。"
+            }
             (false, false) => "这个视图里没有案卷。按 Tab 换一个视图。",
         };
         let lines = [Para::blank(), Para::new(words, view.theme.normal)];
@@ -342,7 +364,13 @@ impl DeskScreen {
         let heading = format!("第{}号{}", row.number, kind.paper);
         chrome::rule(buf, Rect { height: 1, ..area }, &heading, view);
         let inner = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
-        prose::draw(buf, inset(inner), &preview(row, view), &Scroll::default(), &view.theme);
+        prose::draw(
+            buf,
+            inset(inner),
+            &preview(row, view),
+            &Scroll::default(),
+            &view.theme,
+        );
     }
 
     fn hints(&self) -> Vec<Hint> {
@@ -361,7 +389,8 @@ impl DeskScreen {
             hints.push(Hint::new("n", &row.next).strong());
         }
         hints.extend(Hint::all(&[
-            "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help", "back",
+            "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help",
+            "back",
         ]));
         hints
     }
@@ -375,7 +404,11 @@ fn due_words(row: &Row, view: &View) -> String {
             days @ 1.. => format!("还有{days}天"),
             days => format!("超期{}天", -days),
         },
-        _ => row.class.as_ref().map(|class| format!("{class}类")).unwrap_or_default(),
+        _ => row
+            .class
+            .as_ref()
+            .map(|class| format!("{class}类"))
+            .unwrap_or_default(),
     }
 }
 
@@ -388,29 +421,47 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
         lines.push(Para::new(marks.join(" · "), theme.warn));
     }
     if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
-        let why = format!("{due}　{}", row.why.join("；"));
-        lines.push(Para::new(why, theme.normal).led("时限 ", theme.dim));
+        let why = format!("{due}　{}", row.why.first().map_or("", String::as_str));
+        lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
     }
     if !row.missing.is_empty() {
-        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺　 ", theme.dim));
+        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
     }
     if !row.next.is_empty() && row.stage != Stage::Archived {
-        let key = command::find("next").and_then(command::Command::key).unwrap_or("n");
-        lines.push(Para::new(format!("{}（按 {key}）", row.next), theme.good).led("下一步 ", theme.dim));
+        let key = command::find("next")
+            .and_then(command::Command::key)
+            .unwrap_or("n");
+        lines.push(
+            Para::new(format!("{}（按 {key}）", row.next), theme.good).led("下一步 ", theme.dim),
+        );
     }
     lines
 }
 
 fn inset(area: Rect) -> Rect {
-    Rect::new(area.x + 1, area.y, area.width.saturating_sub(1), area.height)
+    Rect::new(
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(1),
+        area.height,
+    )
 }
 
 fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
-    let top = Rect { height: area.height - height, ..area };
+    let top = Rect {
+        height: area.height - height,
+        ..area
+    };
     (top, Rect::new(area.x, top.bottom(), area.width, height))
 }
 
 fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
-    let left = Rect { width: area.width - width - 1, ..area };
-    (left, Rect::new(left.right() + 1, area.y, width, area.height))
+    let left = Rect {
+        width: area.width - width - 1,
+        ..area
+    };
+    (
+        left,
+        Rect::new(left.right() + 1, area.y, width, area.height),
+    )
 }

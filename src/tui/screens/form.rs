@@ -6,6 +6,7 @@ use crate::{
     tui::{
         app::View,
         message::Run,
+        screens::bench::Bench,
         widgets::{
             form::{self, Entry, Form, FormAnswer, Kind},
             popup::{centred, frame},
@@ -44,7 +45,11 @@ impl FormLayer {
         targets: Vec<CaseKey>,
         seen: Option<u64>,
     ) -> Self {
-        let entries = command.params.iter().map(|param| entry(param, ground)).collect();
+        let entries = command
+            .params
+            .iter()
+            .map(|param| entry(param, ground))
+            .collect();
         let batch = match targets.len() {
             0 | 1 => String::new(),
             n => format!("（{n} 件一起办）"),
@@ -57,6 +62,28 @@ impl FormLayer {
             title: format!("{}{batch}", command.title),
             form: Form::new(entries, ground.today),
         }
+    }
+
+    /// What is selected on the bench is what the form is about.
+    pub fn start_from(&mut self, bench: &Bench) {
+        let (ask, section) = bench.selection();
+        for (name, number) in [("ask", ask), ("section", section)] {
+            if let Some(number) = number {
+                self.form.set_value(name, &number.to_string());
+            }
+        }
+        let text = ask.and_then(|at| bench.case().asks().get(at - 1));
+        if let (Some(ask), "edit-ask" | "split-ask") = (text, self.command.name) {
+            self.form.set_value("text", &ask.text);
+            self.form.set_value("parts", &ask.text);
+        }
+        let first_open = match self.command.name {
+            "edit-ask" => "text",
+            "split-ask" => "parts",
+            "waive" => "reason",
+            _ => return,
+        };
+        self.form.focus(first_open);
     }
 
     pub fn key(&mut self, key: KeyEvent) -> FormStep {
@@ -74,7 +101,11 @@ impl FormLayer {
 
     fn focused_path(&self) -> Option<&'static str> {
         let focused = self.form.focused()?;
-        let param = self.command.params.iter().find(|param| param.name == focused)?;
+        let param = self
+            .command
+            .params
+            .iter()
+            .find(|param| param.name == focused)?;
         matches!(param.kind, ParamKind::Path).then_some(param.name)
     }
 
@@ -148,6 +179,8 @@ fn kind(param: &Param, ground: &Ground) -> Kind {
         ParamKind::Date => Kind::Date,
         ParamKind::Number => Kind::Number,
         ParamKind::Path => Kind::Path,
-        ParamKind::Choice(choices) => Kind::Choice(choices(ground).into_iter().map(offered).collect()),
+        ParamKind::Choice(choices) => {
+            Kind::Choice(choices(ground).into_iter().map(offered).collect())
+        }
     }
 }

@@ -103,8 +103,19 @@ impl PageScreen {
             let width = (COLUMNS + 2).min(frame.body.width);
             let room = frame.body.width.saturating_sub(width * shown as u16) / 2;
             let x = frame.body.x + room + offset as u16 * (width + 2);
-            let column = Rect::new(x, frame.body.y, width.min(frame.body.right() - x), frame.body.height);
-            prose::draw(buf, column, &paras(page, &view.theme), &self.scroll, &view.theme);
+            let column = Rect::new(
+                x,
+                frame.body.y,
+                width.min(frame.body.right() - x),
+                frame.body.height,
+            );
+            prose::draw(
+                buf,
+                column,
+                &paras(page, &view.theme),
+                &self.scroll,
+                &view.theme,
+            );
         }
         let mut hints = vec![
             Hint::new("right", "下一页"),

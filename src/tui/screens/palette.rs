@@ -1,7 +1,7 @@
 //! The command palette, and the same list for doubts: type to find, Enter to do.
 
 use crate::{
-    case::{Case, Field},
+    case::{Case, Field, field::label_of},
     command::{self, Command, Does, Ground, Place, Values},
     tui::{
         app::View,
@@ -58,8 +58,7 @@ impl Palette {
         let mut items = Vec::new();
         for doubt in &case.doubts {
             let field = Field::from_path(&doubt.field);
-            let label = field.map_or(doubt.field.as_str(), Field::label);
-            let shown = format!("{label}“{}”", doubt.read);
+            let shown = format!("{}“{}”", label_of(&doubt.field), doubt.read);
             items.push(PickItem::new(&format!("{shown}　无误"), &doubt.reason));
             picks.push(Pick::Confirm(doubt.field.clone()));
             if field.is_some() {

@@ -14,7 +14,10 @@ use crate::{
         keys,
         prose::{self, Para, Scroll},
         theme::Theme,
-        widgets::{editor, popup::{centred, frame}},
+        widgets::{
+            editor,
+            popup::{centred, frame},
+        },
     },
 };
 use ratatui::{
@@ -85,7 +88,7 @@ pub fn help(place: Place, theme: &Theme) -> Reader {
         paras.push(para);
     }
     if place == Place::Editor {
-        for (key, words) in editor::help() {
+        for (key, words) in editor::keys::help() {
             paras.push(Para::new(words, theme.normal).led(pad(&key, 16), theme.key));
         }
     }
@@ -103,20 +106,28 @@ pub fn difference(case: &Case, theme: &Theme) -> Option<Reader> {
     if before == now {
         return None;
     }
-    Some(Reader::new("签字文本 → 现在文本", changes(&before, &now, theme)))
+    Some(Reader::new(
+        "签字文本 → 现在文本",
+        changes(&before, &now, theme),
+    ))
 }
 
 /// What a draft that was never saved would change.
 pub fn draft_difference(case: &Case, draft: &Draft, theme: &Theme) -> Reader {
     let saved = saved_text(case, &draft.part);
-    Reader::new("已存的文字 → 没存完的文字", changes(&saved, &draft.text, theme))
+    Reader::new(
+        "已存的文字 → 没存完的文字",
+        changes(&saved, &draft.text, theme),
+    )
 }
 
 /// The text that stands in the case for a part of the bench: `section:7`.
 pub fn saved_text(case: &Case, part: &str) -> String {
     let id = part.rsplit(':').next().and_then(|id| id.parse().ok());
     let section = id.and_then(|id| case.reply().section(id));
-    section.map(|section| format!("{}\n{}", section.heading, section.paragraphs.join("\n"))).unwrap_or_default()
+    section
+        .map(|section| format!("{}\n{}", section.heading, section.paragraphs.join("\n")))
+        .unwrap_or_default()
 }
 
 fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
@@ -138,4 +149,3 @@ fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
     }
     paras
 }
-

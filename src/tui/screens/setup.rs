@@ -34,16 +34,24 @@ impl Setup {
         today: NaiveDate,
         first_run: bool,
     ) -> Self {
-        let choices = profiles.iter().map(|(id, name, _)| Choice::new(id, name)).collect();
+        let choices = profiles
+            .iter()
+            .map(|(id, name, _)| Choice::new(id, name))
+            .collect();
         let number = |n: u32| if n == 0 { String::new() } else { n.to_string() };
-        let text = |name: &str, label: &str, value: &str| Entry::new(name, label, Kind::Text).value(value);
+        let text =
+            |name: &str, label: &str, value: &str| Entry::new(name, label, Kind::Text).value(value);
         let entries = vec![
-            text("unit", "本单位全称", &settings.unit).required().help("印在答复和面商记录表上，如 云川市民政局"),
+            text("unit", "本单位全称", &settings.unit)
+                .required()
+                .help("印在答复和面商记录表上，如 云川市民政局"),
             text("handler", "承办人", &settings.handler).required(),
             text("phone", "联系电话", &settings.phone).required(),
             text("principal", "负责人", &settings.principal).help("签发答复的领导，可以以后再填"),
             text("meeting_place", "常用面商地点", &settings.meeting_place).help("不填就用本单位"),
-            Entry::new("term", "本届是第几届", Kind::Number).value(&number(settings.term)).help("登记新件时自动带出"),
+            Entry::new("term", "本届是第几届", Kind::Number)
+                .value(&number(settings.term))
+                .help("登记新件时自动带出"),
             Entry::new("session", "第几次会议", Kind::Number).value(&number(settings.session)),
             Entry::new("profile", "办理规则", Kind::Choice(choices))
                 .value(&settings.profile)
@@ -98,17 +106,36 @@ impl Setup {
         let inner = frame(buf, area, title, theme);
         let mut lines = Vec::new();
         if self.first_run {
-            lines.push(Para::new("先填几项，以后随时按 S 再改。填完按 Ctrl-S；按 Esc 先看看，什么也不写。", theme.normal));
+            lines.push(Para::new(
+                "先填几项，以后随时按 S 再改。填完按 Ctrl-S；按 Esc 先看看，什么也不写。",
+                theme.normal,
+            ));
             lines.push(Para::blank());
         }
         let profile = self.form.value("profile").unwrap_or_default();
         let note = self.notes.iter().find(|(id, _, _)| *id == profile);
-        let note = note.map(|(_, name, note)| format!("{name}：{note}")).unwrap_or_default();
+        let note = note
+            .map(|(_, name, note)| format!("{name}：{note}"))
+            .unwrap_or_default();
         let foot = [Para::new(note, theme.dim)];
         let head = (prose::height(&lines, inner.width) as u16).min(inner.height / 3);
         let tail = (prose::height(&foot, inner.width) as u16).min(inner.height / 4);
-        prose::draw(buf, Rect { height: head, ..inner }, &lines, &Scroll::default(), theme);
-        let body = Rect::new(inner.x, inner.y + head, inner.width, inner.height - head - tail);
+        prose::draw(
+            buf,
+            Rect {
+                height: head,
+                ..inner
+            },
+            &lines,
+            &Scroll::default(),
+            theme,
+        );
+        let body = Rect::new(
+            inner.x,
+            inner.y + head,
+            inner.width,
+            inner.height - head - tail,
+        );
         self.form.draw(buf, body, theme);
         let tail = Rect::new(inner.x, body.bottom(), inner.width, tail);
         prose::draw(buf, tail, &foot, &Scroll::default(), theme);
