@@ -167,6 +167,20 @@ pub enum Task {
     },
 }
 
+impl Args {
+    /// `--data-dir` means the same behind the words of `do`, where it would be taken for one of them.
+    pub(super) fn gathered(mut self) -> Self {
+        if let Some(Task::Do { words }) = &mut self.task
+            && let Some(at) = words.iter().position(|word| word == "--data-dir")
+            && at + 1 < words.len()
+        {
+            let lifted: Vec<String> = words.drain(at..at + 2).collect();
+            self.data_dir = self.data_dir.or(lifted.last().map(PathBuf::from));
+        }
+        self
+    }
+}
+
 /// `--as`
 #[derive(Clone, Copy, ValueEnum)]
 pub enum PaperArg {

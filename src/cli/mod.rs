@@ -81,7 +81,7 @@ fn clock(now: Option<OsString>) -> Result<Clock, String> {
 
 /// Reads the command line. The error is the exit code, with everything already said.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, u8> {
-    let args = Args::try_parse_from(words);
+    let args = Args::try_parse_from(words).map(Args::gathered);
     args.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = error.to_string();

@@ -6,15 +6,20 @@
 mod generate;
 mod script;
 
-use super::{Desk, View};
-use crate::{case::office::Settings, store::files};
+use super::{Desk, View, import::Outcome};
+use crate::{case::office::Settings, store::files, text::date};
 use anyhow::{Context, bail};
+use chrono::TimeDelta;
 use script::Script;
 use std::path::PathBuf;
 
+/// The congress that sits while the office has not said which.
+const SITTING: (u32, u32) = (6, 5);
+
 const OFFICE: &str = include_str!("../../data/demo/office.toml");
-const SCRIPTS: [&str; 12] = [
-    include_str!("../../data/demo/01.toml"),
+/// A finished record as it comes from paper, with two misreadings in it.
+const RECORD: &str = include_str!("../../data/demo/01.txt");
+const SCRIPTS: [&str; 11] = [
     include_str!("../../data/demo/02.toml"),
     include_str!("../../data/demo/03.toml"),
     include_str!("../../data/demo/04.toml"),
@@ -50,14 +55,40 @@ impl Desk {
             let words = "这个目录里是虚构的示例案卷。\n";
             files::write_whole(&self.demo_mark(), words.as_bytes())?;
         }
-        let wanted = cases.unwrap_or(SCRIPTS.len());
+        let written = SCRIPTS.len() + 1;
+        let wanted = cases.unwrap_or(written);
         let mut made = 0;
-        for text in SCRIPTS.iter().take(wanted) {
+        if wanted > 0 {
+            made += usize::from(self.play_record()?);
+        }
+        for text in SCRIPTS.iter().take(wanted.saturating_sub(1)) {
             let script = Script::parse(text).context("示例案卷读不出")?;
             made += usize::from(script.play(self)?);
         }
-        made += generate::fill(self, wanted.saturating_sub(SCRIPTS.len()))?;
+        made += generate::fill(self, wanted.saturating_sub(written))?;
         Ok(made)
+    }
+
+    /// The record goes the way of every imported file.
+    fn play_record(&mut self) -> anyhow::Result<bool> {
+        let met = self.today() - TimeDelta::days(45);
+        let text = RECORD.replace("{date}", &date::chinese(met));
+        let done = self.import_content("示例记录表.txt", text.into_bytes())?;
+        match done.outcome {
+            Outcome::Imported => Ok(true),
+            Outcome::Unchanged => Ok(false),
+            // Shown again on another day, its meeting has moved.
+            Outcome::Failed if done.reference.is_some() => Ok(false),
+            Outcome::Failed => bail!(done.error.unwrap_or_default()),
+        }
+    }
+
+    /// 届 and 次.
+    fn sitting(&self) -> (u32, u32) {
+        match (self.office.term, self.office.session) {
+            (0, _) => SITTING,
+            known => known,
+        }
     }
 
     fn demo_mark(&self) -> PathBuf {

@@ -3,14 +3,21 @@
 
 use super::{CaseKey, Desk};
 use crate::{
-    case::Case,
+    case::{
+        Case,
+        office::{Office, Settings},
+    },
     document::{docx, record, reply, text},
     store::files,
 };
+use anyhow::anyhow;
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// Bytes of a reference in a file's name, so that the name stays within 255 also with a temporary ending.
+const LONGEST: usize = 80;
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +86,7 @@ impl Desk {
             path: path.clone(),
             cause,
         };
-        fs::create_dir_all(dir).map_err(|_| ExportError::NoFolder(dir.to_owned()))?;
+        folder(dir).map_err(|_| ExportError::NoFolder(dir.to_owned()))?;
         // A link or a pipe under this name is not ours to write through.
         let there = fs::symlink_metadata(&path);
         let replaceable = there
@@ -96,14 +103,35 @@ impl Desk {
     }
 
     fn paper(&self, case: &Case, paper: PaperKind, format: Format) -> anyhow::Result<Vec<u8>> {
+        let office = self.office_of(case)?;
         let paper = match paper {
-            PaperKind::Record => record::paper(case, &self.office),
-            PaperKind::Reply => reply::paper(case, &self.office),
+            PaperKind::Record => record::paper(case, &office),
+            PaperKind::Reply => reply::paper(case, &office),
         };
         Ok(match format {
             Format::Docx => docx::write(&paper)?,
             Format::Text => text::write(&paper).into_bytes(),
         })
+    }
+
+    /// Before the desk is set up, the case itself says whose paper it is.
+    fn office_of(&self, case: &Case) -> anyhow::Result<Office> {
+        if !self.settings.unit.trim().is_empty() {
+            return Ok(self.office.clone());
+        }
+        let settings = Settings {
+            unit: case.unit.clone(),
+            ..self.settings.clone()
+        };
+        super::office(&settings, &self.library).map_err(|cause| anyhow!(cause))
+    }
+}
+
+/// A folder of our making is private; one that was there keeps its rights.
+fn folder(dir: &Path) -> io::Result<()> {
+    match dir.is_dir() {
+        true => Ok(()),
+        false => files::private_dir(dir),
     }
 }
 
@@ -125,7 +153,10 @@ fn file_name(case: &Case, paper: PaperKind, format: Format) -> String {
         c if c.is_control() => '_',
         c => c,
     };
-    let reference: String = case.reference().chars().take(60).map(safe).collect();
+    let mut reference: String = case.reference().chars().map(safe).collect();
+    while reference.len() > LONGEST {
+        reference.pop();
+    }
     let reference = reference.trim_start_matches('.');
     format!("{reference} {}.{}", paper.label(), format.ending())
 }

@@ -29,6 +29,19 @@ pub struct Imported {
     pub error: Option<String>,
 }
 
+impl Imported {
+    fn nothing_of(file: PathBuf) -> Self {
+        Imported {
+            file,
+            outcome: Outcome::Failed,
+            kind: None,
+            reference: None,
+            doubts: Vec::new(),
+            error: None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Imported,
@@ -122,15 +135,31 @@ impl Desk {
     }
 
     fn import_file(&mut self, path: PathBuf, dry_run: bool) -> anyhow::Result<Imported> {
-        let mut about = Imported {
-            file: path,
-            outcome: Outcome::Failed,
-            kind: None,
-            reference: None,
-            doubts: Vec::new(),
-            error: None,
-        };
-        match self.take_file(&mut about, dry_run) {
+        let name = path.display().to_string();
+        match walk::content(&path) {
+            Ok(content) => self.import_paper(path, Paper::new(name, content, dry_run)),
+            Err(words) => Ok(Imported {
+                error: Some(words),
+                ..Imported::nothing_of(path)
+            }),
+        }
+    }
+
+    /// Takes in a paper that is no file.
+    pub(super) fn import_content(
+        &mut self,
+        name: &str,
+        content: Vec<u8>,
+    ) -> anyhow::Result<Imported> {
+        self.import_paper(
+            PathBuf::from(name),
+            Paper::new(name.to_owned(), content, false),
+        )
+    }
+
+    fn import_paper(&mut self, file: PathBuf, paper: Paper) -> anyhow::Result<Imported> {
+        let mut about = Imported::nothing_of(file);
+        match self.take_paper(paper, &mut about) {
             Ok(outcome) => about.outcome = outcome,
             Err(Trouble::WithFile(words)) => about.error = Some(words),
             Err(Trouble::WithStore(cause)) => return Err(cause),
@@ -138,22 +167,15 @@ impl Desk {
         Ok(about)
     }
 
-    fn take_file(&mut self, about: &mut Imported, dry_run: bool) -> Result<Outcome, Trouble> {
-        let name = about.file.display().to_string();
-        let content = walk::content(&about.file)?;
-        let text = read::read(&name, &content).map_err(|error| error.to_string())?;
+    fn take_paper(&mut self, paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
+        let name = &paper.name;
+        let text = read::read(name, &paper.content).map_err(|error| error.to_string())?;
         let found = intake::read(&text.text).map_err(|error| format!("{name}：{error}"))?;
-        let paper = Paper {
-            name,
-            hash: content_hash(&content),
-            content,
-            dry_run,
-        };
         match found {
-            Found::Record(record) => {
-                about.kind = Some(Kind::Case(record::kind(&record)));
-                let mut record = record::record(&record, paper.hash.clone(), &self.office)
-                    .map_err(|reason| format!("{}：{reason}", paper.name))?;
+            Found::Record(read) => {
+                about.kind = Some(Kind::Case(record::kind(&read)));
+                let mut record = record::record(&read, paper.hash.clone(), &self.office)
+                    .map_err(|reason| format!("{name}：{reason}"))?;
                 if text.lossy {
                     record.doubts.push(unreadable_bytes());
                 }
@@ -290,6 +312,15 @@ struct Paper {
 }
 
 impl Paper {
+    fn new(name: String, content: Vec<u8>, dry_run: bool) -> Self {
+        Paper {
+            name,
+            hash: content_hash(&content),
+            content,
+            dry_run,
+        }
+    }
+
     fn file_name(&self) -> String {
         let name = Path::new(&self.name).file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()

@@ -26,8 +26,15 @@ fn every_stage_and_mark_has_its_case_on_any_day() {
         let stages = "intake drafting approval meeting signature closing closed archived returned";
         let stages: BTreeSet<&str> = stages.split(' ').collect();
         assert_eq!(texts(&rows, "stage"), stages, "{day}");
-        let expected =
-            BTreeSet::from(["超期", "签后有改动", "重新办理", "延期", "重点督办", "协办"]);
+        let expected = BTreeSet::from([
+            "超期",
+            "签后有改动",
+            "重新办理",
+            "延期",
+            "重点督办",
+            "协办",
+            "待核对",
+        ]);
         assert_eq!(marks(&rows), expected, "{day}");
         assert_eq!(texts(&rows, "kind").len(), 2);
         assert_eq!(
@@ -48,6 +55,9 @@ fn the_demo_sets_up_an_invented_office_and_can_be_shown_twice() {
         (Some("云川市住房和城乡建设局"), Some("A"))
     );
     assert_eq!(case["history"][0]["actor"], "林知远");
+    let doubts = case["doubts"].as_array().expect("doubts").iter();
+    let doubted: Vec<&str> = doubts.filter_map(|doubt| doubt["field"].as_str()).collect();
+    assert_eq!(doubted, ["meeting.phone", "meeting.held_by"]);
     assert!(bench.done(&["demo"]).starts_with("已放入 0 件"));
     bench.done(&["verify"]);
 }

@@ -29,6 +29,11 @@ fn papers_get_the_name_of_their_case_and_are_never_written_over() {
     bench.done(&text);
     let letter = fs::read_to_string(bench.path("out/rd-6-5-417 答复.txt")).expect("the letter");
     assert!(letter.contains("一、加快助餐点建设"), "{letter}");
+    bench.done(&[
+        "export", REF, "--as", "record", "--format", "text", "--to", &to,
+    ]);
+    let form = fs::read_to_string(bench.path("out/rd-6-5-417 面商记录表.txt")).expect("the form");
+    assert!(form.contains("云川市人大代表建议面商记录表"), "{form}");
     let told = bench.refused(&text);
     assert!(told.contains("没有覆盖"), "{told}");
     bench.done(&[&text[..], &["--overwrite"]].concat());
@@ -41,7 +46,7 @@ fn papers_get_the_name_of_their_case_and_are_never_written_over() {
     }
     assert_eq!(
         fs::read_dir(bench.path("out")).expect("the folder").count(),
-        3
+        4
     );
 }
 

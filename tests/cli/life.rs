@@ -25,11 +25,9 @@ fn drafted_and_approved(bench: &mut Bench) {
 
 #[test]
 fn a_case_lives_from_intake_to_its_a_class_close() {
-    let mut bench = Bench::new();
-    let out = {
-        bench.register(REF);
-        bench.act(REF, "accept --on 2026-03-03")
-    };
+    let bench = Bench::new();
+    bench.register(REF);
+    let out = bench.act(REF, "accept --on 2026-03-03");
     assert_eq!(
         out,
         format!("{REF} 签收（2026-03-03）\n现在：起草；下一步：起草（draft）\n")

@@ -61,9 +61,10 @@ pub fn numbered(number: u32) -> String {
 
 /// A policy document.
 pub const POLICY: &str = "\
-云川市人民政府办公室关于印发云川市推进老年助餐服务行动方案的通知
-
 云政办发〔2025〕18号
+
+云川市人民政府办公室
+关于印发云川市推进老年助餐服务行动方案的通知
 
 各县（市、区）人民政府，市直各有关单位：
 

@@ -80,7 +80,7 @@ pub fn fill(desk: &mut Desk, wanted: usize) -> anyhow::Result<usize> {
     for start in (0..wanted).step_by(CHUNK as usize) {
         let mut stories = Vec::new();
         for index in start..wanted.min(start + CHUNK) {
-            let invented = Invented::new(index, &desk.office);
+            let invented = Invented::new(index, desk);
             if desk.find(&invented.number.reference())?.is_none() {
                 stories.push(invented.story(&desk.office, desk.now()));
             }
@@ -103,7 +103,8 @@ struct Invented {
 }
 
 impl Invented {
-    fn new(index: u32, office: &Office) -> Self {
+    fn new(index: u32, desk: &Desk) -> Self {
+        let (term, session) = desk.sitting();
         let dice = scattered(u64::from(index));
         let place = pick(&PLACES, dice);
         let main = pick(&TOPICS, dice >> 8);
@@ -124,9 +125,9 @@ impl Invented {
         Invented {
             number: Number {
                 kind,
-                level: office.level.clone(),
-                term: office.term,
-                session: office.session + index / PER_SESSION,
+                level: desk.office.level.clone(),
+                term,
+                session: session + index / PER_SESSION,
                 number: FIRST + index % PER_SESSION,
             },
             title: format!("关于在{place}{}的{}", main.0, kind.words().paper),

@@ -88,6 +88,7 @@ impl Script {
 
     fn intake(&self, desk: &Desk) -> Intake {
         let office = &desk.office;
+        let (term, session) = desk.sitting();
         let named = |name| Representative {
             name,
             ..Representative::default()
@@ -96,8 +97,8 @@ impl Script {
             number: Number {
                 kind: self.kind,
                 level: office.level.clone(),
-                term: office.term,
-                session: office.session,
+                term,
+                session,
                 number: self.number,
             },
             title: self.title.clone(),

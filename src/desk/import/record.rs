@@ -153,7 +153,10 @@ fn own_words(letter: &read::Letter, intake: &Intake) -> OwnWords {
     let lead = &intake.representative.name;
     let derived = Letter::new(&intake.number, &intake.title, lead, &plain);
     let unless = |text: String, derived: &str| Some(text).filter(|text| text != derived);
-    let greeting = letter.salutation.as_ref().map(|text| format!("{text}："));
+    let greeting = letter.salutation.as_ref().map(|text| {
+        let words = text.trim_end_matches(['：', ':']);
+        format!("{words}：")
+    });
     (
         greeting.filter(|text| *text != derived.salutation),
         unless(letter.opening.clone(), &derived.opening),
