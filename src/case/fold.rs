@@ -33,6 +33,15 @@ impl Case {
         Some(self)
     }
 
+    /// The letter as it stood when its fingerprint was this: what the representative had in hand.
+    pub fn text_with(&self, fingerprint: &str) -> Option<String> {
+        let journal = self.journal();
+        let prefixes = (1..=journal.len()).rev().map(|end| &journal[..end]);
+        let mut earlier = prefixes.filter_map(|prefix| Case::fold(prefix).ok().flatten());
+        let then = earlier.find(|case| case.fingerprint() == fingerprint)?;
+        Some(then.letter().lines().join("\n"))
+    }
+
     fn new(intake: &Intake) -> Case {
         let mut case = Case {
             number: intake.number.clone(),

@@ -2,7 +2,7 @@
 
 use super::{
     action::Action,
-    field::Field,
+    field::{self, Field},
     meeting::Verdict,
     reply::{AskId, SectionId},
     state::{Case, Told},
