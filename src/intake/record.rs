@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use super::opinion::Opinion;
 pub use crate::case::{kind::Kind, meeting::Verdict};
@@ -69,7 +70,7 @@ pub struct Letter {
 }
 
 /// Something read that a person must look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Dotted path as in `show --json`.
     pub field: String,
