@@ -63,9 +63,10 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     let (title, title_end) = number_at
         .and_then(|index| read_title(rows, index + 1))
         .or_else(|| read_title(rows, 0))?;
-    if is_record(rows)
-        || (number_at.is_none() && !rows.iter().any(|row| clauses::opens(&row.text())))
-    {
+    let numbered = number_at.is_some();
+    let plain =
+        rows.iter().any(|row| clauses::opens(&row.text())) && locate::parts(rows).form.is_none();
+    if is_record(rows) || !(numbered || plain) {
         return None;
     }
     let end = end_of_document(rows, title_end);

@@ -8,23 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use super::opinion::Opinion;
-
-/// Which of the two deliberative bodies the paper comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// 人大代表建议
-    Suggestion,
-    /// 政协委员提案
-    Proposal,
-}
-
-/// What the representative's words amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    Satisfied,
-    MostlySatisfied,
-    Dissatisfied,
-}
+pub use crate::case::{kind::Kind, meeting::Verdict};
 
 /// 市八届人大四次会议.
 #[derive(Clone, Debug, PartialEq, Eq)]
