@@ -152,14 +152,7 @@ impl Case {
                     .not_before(*on, self.round_start(), &self.too_early("退回日期"));
                 self.same_text(fingerprint, reasons);
             }
-            Action::Schedule(plan) => {
-                if self.faces_the_representative(reasons) {
-                    self.draft_needs(reasons);
-                    reasons
-                        .filled(&plan.place, "面商地点")
-                        .filled(&plan.held_by, "面商人");
-                }
-            }
+            Action::Schedule(plan) => self.plan_needs(plan, reasons),
             Action::Hold(meeting) => self.meeting_needs(meeting, office, today, reasons),
             Action::Opine(opinion) => self.opinion_needs(opinion, office, today, reasons),
             Action::Classify(class) => classify_needs(class, office, reasons),
