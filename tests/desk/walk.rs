@@ -115,7 +115,7 @@ fn issue() -> Action {
 
 /// Any step at all, most of which the rules refuse at any one moment.
 fn any(case: &Case, chance: &mut Chance) -> Action {
-    let on = date(*chance.of(&DAYS));
+    let on = date(chance.of(&DAYS));
     let text = (*chance.of(&WORDS)).to_owned();
     let id = chance.below(6) as u32;
     match chance.below(32) {
@@ -188,7 +188,7 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
                 None,
             ]),
         ),
-        19 => class(*chance.of(&["A", "B", "甲"])),
+        19 => class(chance.of(&["A", "B", "甲"])),
         20 => Action::Reopen { reason: text },
         21 => Action::NewRound { on, reason: text },
         22 => Action::Archive { on },

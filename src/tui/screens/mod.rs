@@ -11,6 +11,7 @@ mod editing;
 pub mod files;
 pub mod form;
 pub mod importing;
+mod leaf;
 pub mod page;
 pub mod palette;
 pub mod reader;
