@@ -173,8 +173,8 @@ impl Desk {
         self.store.moved_on().unwrap_or(false)
     }
 
-    /// A small step of upkeep, for moments in which nobody waits.
-    pub fn tend(&mut self) -> anyhow::Result<()> {
+    /// A small step of upkeep, for moments in which nobody waits; whether there is more to do.
+    pub fn tend(&mut self) -> anyhow::Result<bool> {
         Ok(self.store.tend()?)
     }
 
