@@ -6,6 +6,7 @@ use super::{
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
     story,
 };
+use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
 impl Case {
@@ -31,6 +32,15 @@ impl Case {
         self.story.push(told(&entry, words));
         self.journal.push(entry);
         Some(self)
+    }
+
+    /// The letter as it stood when its fingerprint was this: what the representative had in hand.
+    pub fn text_with(&self, fingerprint: &str) -> Option<String> {
+        let journal = self.journal();
+        let prefixes = (1..=journal.len()).rev().map(|end| &journal[..end]);
+        let mut earlier = prefixes.filter_map(|prefix| Case::fold(prefix).ok().flatten());
+        let then = earlier.find(|case| case.fingerprint() == fingerprint)?;
+        Some(then.letter().lines().join("\n"))
     }
 
     fn new(intake: &Intake) -> Case {
@@ -74,7 +84,7 @@ impl Case {
     }
 
     /// A printed record is evidence of itself: it was approved and sent, and its signature stands under this text.
-    fn from_record(record: &Record) -> Case {
+    fn from_record(record: &Record, told: NaiveDate) -> Case {
         let mut case = Case::new(&record.intake);
         case.imported_from = Some(record.source.clone());
         case.doubts = record.doubts.clone();
@@ -104,10 +114,11 @@ impl Case {
             fingerprint: fingerprint.clone(),
         });
         if let Some(opinion) = &record.opinion {
-            case.hear(&Opinion {
+            let opinion = Opinion {
                 fingerprint,
                 ..opinion.clone()
-            });
+            };
+            case.hear(&opinion, told);
         }
         if case.is_finished_record() {
             let on = case.meeting().and_then(|meeting| meeting.on);
@@ -183,7 +194,7 @@ impl Fold {
                 story::began(&entry.action)
             }
             (None, Action::Import(record)) => {
-                self.case = Some(Case::from_record(record));
+                self.case = Some(Case::from_record(record, entry.at.date_naive()));
                 story::began(&entry.action)
             }
             (None, _) => return Err(NoBeginning),

@@ -32,6 +32,16 @@ CREATE TABLE attachment(
   hash TEXT PRIMARY KEY,
   content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE policy(
+  hash TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  name TEXT NOT NULL,
+  read TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER policy_is_never_changed BEFORE UPDATE ON policy
+  BEGIN SELECT RAISE(ABORT, 'the library is never changed'); END;
+CREATE TRIGGER policy_is_never_cut BEFORE DELETE ON policy
+  BEGIN SELECT RAISE(ABORT, 'the library is never cut'); END;
 CREATE TABLE draft(
   case_key INTEGER NOT NULL,
   part TEXT NOT NULL,

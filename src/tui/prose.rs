@@ -62,11 +62,11 @@ impl Scroll {
         self.drawn.get().1.saturating_sub(1).max(1) as isize
     }
 
-    pub fn to_start(&mut self) {
+    pub fn go_start(&mut self) {
         self.top = 0;
     }
 
-    pub fn to_end(&mut self) {
+    pub fn go_end(&mut self) {
         self.by(isize::MAX);
     }
 }

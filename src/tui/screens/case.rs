@@ -17,9 +17,9 @@ use crate::{
     desk::CaseKey,
     text::clean::ascii_key,
     tui::{
-        app::View,
         message::Effect,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::glyph::{put, put_fitted},
     },
 };
@@ -54,8 +54,8 @@ impl CaseScreen {
             KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
             KeyCode::PageUp => self.scroll.by(-page),
             KeyCode::PageDown => self.scroll.by(page),
-            KeyCode::Home | KeyCode::Char('g') => self.scroll.to_start(),
-            KeyCode::End | KeyCode::Char('G') => self.scroll.to_end(),
+            KeyCode::Home | KeyCode::Char('g') => self.scroll.go_start(),
+            KeyCode::End | KeyCode::Char('G') => self.scroll.go_end(),
             KeyCode::Char(c) => match ascii_key(c).to_digit(10) {
                 Some(number) => self.show_tab(number as usize),
                 None => return Err(()),

@@ -8,10 +8,10 @@ use crate::{
         record, reply,
     },
     tui::{
-        app::View,
         message::Effect,
         prose::{self, Para, Scroll},
         theme::Theme,
+        view::View,
     },
 };
 use ratatui::{
@@ -85,7 +85,7 @@ impl PageScreen {
 
     fn go(&mut self, to: usize) {
         self.at = to.min(self.pages().len().saturating_sub(1));
-        self.scroll.to_start();
+        self.scroll.go_start();
     }
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {

@@ -10,10 +10,10 @@ use crate::{
         width::pad,
     },
     tui::{
-        app::View,
         keys,
         prose::{self, Para, Scroll},
         theme::Theme,
+        view::View,
         widgets::{
             editor,
             popup::{centred, frame},
@@ -49,8 +49,8 @@ impl Reader {
             KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
             KeyCode::PageUp => self.scroll.by(-page),
             KeyCode::PageDown | KeyCode::Char(' ' | '　') => self.scroll.by(page),
-            KeyCode::Home => self.scroll.to_start(),
-            KeyCode::End => self.scroll.to_end(),
+            KeyCode::Home => self.scroll.go_start(),
+            KeyCode::End => self.scroll.go_end(),
             _ => return true,
         }
         false

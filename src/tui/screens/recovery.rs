@@ -3,8 +3,8 @@
 use crate::{
     desk::{CaseKey, Draft},
     tui::{
-        app::View,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::popup::{centred, frame},
     },
 };
@@ -50,9 +50,7 @@ impl Recovery {
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let theme = &view.theme;
-        let Some(draft) = self.drafts.first() else {
-            return None;
-        };
+        let draft = self.drafts.first()?;
         let preview: String = draft.text.lines().skip(1).collect::<Vec<_>>().join(" ");
         let lines = [
             Para::new("上次离开时有一段文字没有存完：", theme.normal),
