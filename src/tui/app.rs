@@ -5,8 +5,8 @@ use super::{
     layer::Layer,
     message::{Effect, Message, OpenedCase, Refusal, Then},
     screens::{
-        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, reader::Reader,
-        recovery::Recovery, refusal::RefusalBox, setup::Setup,
+        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, offer::Offer,
+        reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
     view::{Tone, View},
 };
@@ -317,8 +317,15 @@ impl App {
     }
 
     fn set_up(&mut self, settings: Settings, office: Office) -> Option<Effect> {
+        let first_run = self.layers.iter().any(|layer| match layer {
+            Layer::Setup(setup) => setup.is_first_run(),
+            _ => false,
+        });
         self.layers
             .retain(|layer| !matches!(layer, Layer::Setup(_)));
+        if first_run {
+            self.layers.push(Layer::Offer(Offer::demo()));
+        }
         self.view.settings = settings;
         self.view.office = Rc::new(office);
         self.say("设置已保存", Tone::Good);

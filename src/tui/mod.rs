@@ -42,6 +42,9 @@ pub struct Options {
 /// Unsaved text is kept at the latest this long after the key.
 const KEEP_WITHIN: Duration = Duration::from_millis(600);
 
+/// Upkeep of the search index waits this long after the last key.
+const TEND_AFTER: Duration = Duration::from_millis(200);
+
 /// Runs the desk until it is left.
 ///
 /// # Errors
@@ -52,6 +55,7 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
     let mut app = new_app(desk, Theme::new(options.colour));
     let mut todo = VecDeque::from([app.start()]);
     let mut unkept_since: Option<Instant> = None;
+    let mut tending = true;
     sources.ask();
     loop {
         while let Some(effect) = todo.pop_front() {
@@ -75,12 +79,15 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
         let wait = match (todo.is_empty(), unkept_since) {
             (false, _) => Some(Duration::ZERO),
             (true, Some(since)) => Some(KEEP_WITHIN.saturating_sub(since.elapsed())),
+            (true, None) if tending => Some(TEND_AFTER),
             (true, None) => None,
         };
         match sources.hear(wait) {
             Heard::Silence => {
                 if unkept_since.is_some_and(|since| since.elapsed() >= KEEP_WITHIN) {
                     todo.extend(app.update(Message::Tick));
+                } else if todo.is_empty() {
+                    tending = desk.tend().unwrap_or(false);
                 }
             }
             Heard::Events(events) => {
@@ -91,6 +98,7 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
                     queue(&mut todo, app.update(message));
                 }
                 sources.ask();
+                tending = true;
             }
             Heard::Suspend => screen.suspend()?,
             Heard::Hangup => {

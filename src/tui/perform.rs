@@ -299,6 +299,7 @@ fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
             written += 1;
         }
     }
+    let dir = dir.canonicalize().unwrap_or(dir);
     Ok(format!("已写出 {written} 份，在 {}", dir.display()))
 }
 

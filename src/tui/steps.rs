@@ -5,8 +5,8 @@ use super::{
     layer::Layer,
     message::{Effect, Run},
     screens::{
-        form::FormStep, palette::PaletteStep, reader, recovery::RecoveryStep, refusal::RefusalStep,
-        setup::SetupStep,
+        form::FormStep, offer::OfferStep, palette::PaletteStep, reader, recovery::RecoveryStep,
+        refusal::RefusalStep, setup::SetupStep,
     },
 };
 use crate::command::Command;
@@ -110,6 +110,16 @@ impl App {
                 let reader = reader::draft_difference(case, &draft, &self.view.theme);
                 self.read(reader);
                 None
+            }
+        }
+    }
+
+    pub(super) fn offer_step(&mut self, step: OfferStep) -> Option<Effect> {
+        match step {
+            OfferStep::Keep => None,
+            OfferStep::Close(effect) => {
+                self.layers.pop();
+                effect
             }
         }
     }

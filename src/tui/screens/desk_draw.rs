@@ -233,7 +233,10 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
         lines.push(Para::new(marks.join(" · "), theme.warn));
     }
     if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
-        let why = format!("{due}　{}", row.why.first().map_or("", String::as_str));
+        let counted = row.why.iter().enumerate();
+        let told = counted.filter(|(at, line)| *at == 0 || line.contains("未收录"));
+        let why: Vec<&str> = told.map(|(_, line)| line.as_str()).collect();
+        let why = format!("{due}　{}", why.join("；"));
         lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
     }
     if !row.missing.is_empty() {

@@ -12,6 +12,7 @@ pub mod files;
 pub mod form;
 pub mod importing;
 mod leaf;
+pub mod offer;
 pub mod page;
 pub mod palette;
 pub mod reader;

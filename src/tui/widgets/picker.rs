@@ -191,6 +191,9 @@ impl Picker {
         self.shown = (0..self.items.len())
             .filter(|i| fits(&self.items[*i]))
             .collect();
+        // What is called so comes before what only mentions it.
+        let named = |i: &usize| !pinyin::matches(&query, &self.items[*i].label);
+        self.shown.sort_by_key(named);
         self.list.select(0);
     }
 }
