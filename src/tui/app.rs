@@ -5,8 +5,8 @@ use super::{
     layer::Layer,
     message::{Effect, Message, OpenedCase, Refusal, Then},
     screens::{
-        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, reader::Reader,
-        recovery::Recovery, refusal::RefusalBox, setup::Setup,
+        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
     theme::Theme,
 };
@@ -212,6 +212,11 @@ impl App {
         })
     }
 
+    /// Keys are text of the filter, and each changes what is listed.
+    pub fn is_filtering(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Desk(desk)) if desk.filtering)
+    }
+
     /// The draft to be kept, if there is unkept text.
     pub fn keep_draft(&mut self) -> Option<Effect> {
         let unkept = self.bench()?.unkept()?;
@@ -312,6 +317,10 @@ impl App {
                 title: command.title.to_owned(),
                 blockers,
             });
+        }
+        if let Some(palette) = case.and_then(|case| Palette::before(command, case)) {
+            self.layers.push(Layer::Palette(palette));
+            return None;
         }
         let task = match command.does {
             Does::Desk(task) => Some(task),

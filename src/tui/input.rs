@@ -8,7 +8,7 @@ use super::{
     screens::{
         bench::Bench,
         files::FilePicker,
-        form::FormStep,
+        form::{FormLayer, FormStep},
         page::PageScreen,
         palette::{Palette, PaletteStep},
         reader,
@@ -17,7 +17,10 @@ use super::{
         setup::{Setup, SetupStep},
     },
 };
-use crate::command::{self, Command, DeskTask, Does, Place, ScreenTask};
+use crate::{
+    case::Field,
+    command::{self, Command, DeskTask, Does, Place, ScreenTask},
+};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 impl App {
@@ -345,29 +348,31 @@ impl App {
                 self.layers.pop();
                 Some(Effect::Demo)
             }
-            PaletteStep::Doubt { command, values } => {
+            PaletteStep::Confirm(values) => {
                 self.layers.pop();
                 let (key, case) = self.current()?;
-                let seen = Some(case.head());
-                match values {
-                    Ok(values) => Some(Effect::Run(Box::new(Run {
-                        command,
-                        task: None,
-                        values,
-                        targets: vec![key],
-                        seen,
-                    }))),
-                    Err(field) => {
-                        let case = case.clone();
-                        let effect = self.ask(command, Some(&case), vec![key]);
-                        if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                            form.fill("field", &field);
-                        }
-                        effect
-                    }
-                }
+                Some(Effect::Run(Box::new(Run {
+                    command: command::find("confirm-doubt")?,
+                    task: None,
+                    values,
+                    targets: vec![key],
+                    seen: Some(case.head()),
+                })))
+            }
+            PaletteStep::Write(command, field) => {
+                self.layers.pop();
+                self.write_field(command, field)
             }
         }
+    }
+
+    fn write_field(&mut self, command: &'static Command, field: Field) -> Option<Effect> {
+        let (key, case) = self.current()?;
+        let now = (field.rule().get)(case);
+        let ground = self.view.ground(Some(case));
+        let form = FormLayer::of_field(command, field, &now, &ground, (key, case.head()));
+        self.layers.push(Layer::Form(Box::new(form)));
+        None
     }
 
     /// The way out that a refusal offers leads straight to the command that mends it.

@@ -112,7 +112,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
     let first = run.targets.first().copied();
     let (key, done) = match task {
         DeskTask::Register => match desk.register_from(run.command, &run.values) {
-            Ok(key) => (Some(key), Ok("已登记".to_owned())),
+            Ok(key) => (Some(key), registered(desk, key).map_err(RunError::Failed)),
             Err(error) => (None, Err(error)),
         },
         DeskTask::Attach => (first, attach(desk, run)),
@@ -126,6 +126,11 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, run.command.title, key),
     }
+}
+
+fn registered(desk: &Desk, key: CaseKey) -> anyhow::Result<String> {
+    let case = desk.case(key)?;
+    Ok(format!("已登记 {} {}", case.reference(), case.title))
 }
 
 fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
@@ -299,7 +304,8 @@ fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
             written += 1;
         }
     }
-    Ok(format!("已写出 {written} 份，在 {}", dir.display()))
+    let place = dir.canonicalize().unwrap_or(dir);
+    Ok(format!("已写出 {written} 份，在 {}", place.display()))
 }
 
 fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {

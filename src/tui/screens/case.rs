@@ -165,6 +165,7 @@ impl CaseScreen {
         }
     }
 
+    /// The next step first; then only what could be done now and is not the next step itself.
     fn hints(&self, view: &View) -> Vec<Hint> {
         let next = command::next_step(&self.case, &view.office);
         let mut hints = Vec::new();
@@ -175,8 +176,15 @@ impl CaseScreen {
             let words = format!("核对 {} 处", self.case.doubts.len());
             hints.push(Hint::new("d", &words).strong());
         }
+        if self.case.is_changed_after_signature() {
+            hints.extend(Hint::all(&["difference"]));
+        }
+        let is_open = self.case.stage(&view.office).is_open();
+        let drafts = is_open && next.is_none_or(|next| next.name != "draft");
+        if drafts {
+            hints.extend(Hint::all(&["draft"]));
+        }
         hints.extend(Hint::all(&[
-            "draft",
             "page",
             "export",
             "log-contact",

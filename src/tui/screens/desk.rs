@@ -35,12 +35,14 @@ use std::{collections::BTreeSet, ops::Range};
 /// Rows fetched at a time, around the selected one.
 const WINDOW: usize = 120;
 const VIEWS_WIDTH: u16 = 14;
-const PREVIEW_HEIGHT: u16 = 6;
+const PREVIEW_HEIGHT: u16 = 7;
+/// From this width on the table says the next step too; in a narrow window the title needs the room.
+const WITH_NEXT: u16 = 80;
 
 pub struct DeskScreen {
     pub listing: Listing,
     query: Field,
-    filtering: bool,
+    pub filtering: bool,
     table: Table,
     rows: Vec<Row>,
     first: usize,
@@ -58,7 +60,7 @@ impl DeskScreen {
             Column::new("代表委员", Width::Fit(8)),
             Column::new("阶段", Width::Fit(8)),
             Column::new("时限", Width::Fit(10)),
-            Column::new("下一步", Width::Fit(12)),
+            Column::new("下一步", Width::Fit(12)).where_at_least(WITH_NEXT),
         ];
         DeskScreen {
             listing,
@@ -361,7 +363,7 @@ impl DeskScreen {
             return;
         };
         let kind = row.kind.words();
-        let heading = format!("第{}号{}", row.number, kind.paper);
+        let heading = format!("第{}号{}　{}", row.number, kind.paper, row.title);
         chrome::rule(buf, Rect { height: 1, ..area }, &heading, view);
         let inner = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
         prose::draw(
@@ -388,10 +390,13 @@ impl DeskScreen {
         if let Some(row) = self.selected().filter(|row| !row.next.is_empty()) {
             hints.push(Hint::new("n", &row.next).strong());
         }
-        hints.extend(Hint::all(&[
-            "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help",
-            "back",
-        ]));
+        let names: &[&str] = match self.counts.of(Listing::All) {
+            0 => &["register", "import", "palette", "settings", "help", "quit"],
+            _ => &[
+                "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help",
+            ],
+        };
+        hints.extend(Hint::all(names));
         hints
     }
 }
@@ -412,28 +417,30 @@ fn due_words(row: &Row, view: &View) -> String {
     }
 }
 
-/// Why this date, what is missing, what is next.
+/// What is next, why this date, what is missing.
 fn preview(row: &Row, view: &View) -> Vec<Para> {
     let theme = &view.theme;
-    let mut lines = vec![Para::new(&row.title, theme.title)];
+    let mut lines = Vec::new();
     let marks: Vec<&str> = row.marks.iter().map(|mark| mark.label()).collect();
-    if !marks.is_empty() {
-        lines.push(Para::new(marks.join(" · "), theme.warn));
-    }
-    if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
-        let why = format!("{due}　{}", row.why.first().map_or("", String::as_str));
-        lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
-    }
-    if !row.missing.is_empty() {
-        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
-    }
     if !row.next.is_empty() && row.stage != Stage::Archived {
         let key = command::find("next")
             .and_then(command::Command::key)
             .unwrap_or("n");
-        lines.push(
-            Para::new(format!("{}（按 {key}）", row.next), theme.good).led("下一步 ", theme.dim),
-        );
+        let next = Para::new(format!("{}（按 {key}）", row.next), theme.good);
+        lines.push(next.led("下一步 ", theme.dim));
+    }
+    if !marks.is_empty() {
+        lines.push(Para::new(marks.join(" · "), theme.warn).led("注意   ", theme.dim));
+    }
+    if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
+        let why = match row.why.first() {
+            Some(why) => why.clone(),
+            None => due.to_string(),
+        };
+        lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
+    }
+    if !row.missing.is_empty() {
+        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
     }
     lines
 }

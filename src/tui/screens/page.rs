@@ -117,11 +117,15 @@ impl PageScreen {
                 &view.theme,
             );
         }
-        let mut hints = vec![
-            Hint::new("right", "下一页"),
-            Hint::new("left", "上一页"),
-            Hint::new("tab", "答复/记录表"),
-        ];
+        let other = match self.sheet {
+            Sheet::Reply => "看记录表",
+            Sheet::Record => "看答复",
+        };
+        let mut hints = vec![Hint::new("tab", other), Hint::new("↑↓", "滚动")];
+        if count > 1 {
+            hints.push(Hint::new("right", "下一页"));
+            hints.push(Hint::new("left", "上一页"));
+        }
         hints.extend(Hint::all(&["export", "help", "back"]));
         chrome::foot(buf, frame.foot, &hints, view);
         None
