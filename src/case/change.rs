@@ -59,7 +59,7 @@ impl Case {
             }
             Action::NewRound { on, reason } => self.begin_round(*on, reason),
             Action::Archive { on } => self.archived_on = Some(*on),
-            Action::Opine(opinion) => self.hear(opinion),
+            Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
     }
@@ -262,11 +262,14 @@ impl Case {
     }
 
     /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.
-    pub(super) fn hear(&mut self, opinion: &Opinion) {
+    /// The round begins on the day of the opinion, or on the day it was `told` where the paper bears none.
+    pub(super) fn hear(&mut self, opinion: &Opinion, told: NaiveDate) {
         self.round_mut().opinions.push(opinion.clone());
         let heard = opinion.on.or(self.meeting().and_then(|meeting| meeting.on));
-        if let (Some(Verdict::Dissatisfied), Some(on)) = (opinion.verdict, heard) {
-            self.begin_round(on, "代表意见为“不满意”");
+        if opinion.verdict == Some(Verdict::Dissatisfied) {
+            let person = self.number.kind.words().person;
+            let reason = format!("{person}意见为“不满意”");
+            self.begin_round(heard.unwrap_or(told), &reason);
         }
     }
 

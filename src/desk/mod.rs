@@ -2,6 +2,7 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+pub mod demo;
 pub mod export;
 pub mod import;
 mod keep;
@@ -27,7 +28,7 @@ use crate::{
     store::{Store, files},
 };
 use anyhow::{Context, anyhow};
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 use library::Library;
 use std::{
     fs, io,
@@ -56,7 +57,7 @@ impl Clock {
 
     pub fn now(self) -> DateTime<FixedOffset> {
         match self {
-            Clock::System => Local::now().fixed_offset(),
+            Clock::System => Local::now().trunc_subsecs(0).fixed_offset(),
             Clock::Fixed(now) => now,
         }
     }

@@ -63,7 +63,7 @@ fn missing(record: &Record, has_form: bool, found: &mut Vec<Doubt>) {
         "提案"
     };
     need("number", record.number.is_none(), &format!("{paper}编号"));
-    need("congress", record.congress.is_none(), "届次");
+    need("congress.term", record.congress.is_none(), "届次");
     need("title", record.title.is_none(), &format!("{paper}标题"));
     need("unit", record.unit.is_none(), "承办单位");
     need(

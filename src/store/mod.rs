@@ -8,6 +8,8 @@ mod backup;
 mod fault;
 pub mod files;
 mod journal;
+mod library;
+mod projection;
 mod rows;
 mod schema;
 mod search;
@@ -18,6 +20,7 @@ pub use aside::{Draft, content_hash};
 pub use backup::Restored;
 pub use fault::Fault;
 pub use journal::{BadHead, CaseKey, Head};
+pub use library::Kept;
 pub use rows::{Row, Rows};
 pub use verify::{Verified, VerifyError};
 pub use view::{Counts, View};
@@ -48,13 +51,13 @@ impl Store {
 
     /// Rebuilds the projections when they were made by another version or from other rules.
     pub fn refresh(&mut self, office: &Office) -> Result<(), Fault> {
-        if rows::is_fresh(&self.conn, office)? {
+        if projection::is_fresh(&self.conn, office)? {
             return Ok(());
         }
         let tx = immediate(&mut self.conn)?;
         // Another window may have done it while this one waited.
-        if !rows::is_fresh(&tx, office)? {
-            rows::rebuild(&tx, office)?;
+        if !projection::is_fresh(&tx, office)? {
+            projection::rebuild(&tx, office)?;
         }
         Ok(tx.commit()?)
     }

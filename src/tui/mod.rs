@@ -10,8 +10,10 @@ mod perform;
 mod prose;
 mod screens;
 mod sources;
+mod steps;
 mod terminal;
 pub mod theme;
+mod view;
 mod waiting;
 pub mod widgets;
 
@@ -21,13 +23,14 @@ mod journeys;
 pub mod testing;
 
 use crate::desk::Desk;
-use app::{App, View};
+use app::App;
 use message::{Effect, Message};
 use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
 use std::time::{Duration, Instant};
 use terminal::Screen;
 use theme::Theme;
+use view::View;
 use waiting::Waiting;
 
 /// What the surroundings ask of the desk on screen.

@@ -43,7 +43,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .from(handler),
             param("phone", "承办电话", ParamKind::Text)
                 .optional()
-                .from(|g| g.office.phone.clone()),
+                .from(phone),
             param("principal", "负责人", ParamKind::Text)
                 .optional()
                 .from(principal),

@@ -5,7 +5,7 @@ use crate::{
         Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
         story::short,
     },
-    tui::{app::View, prose::Para, theme::Theme},
+    tui::{prose::Para, theme::Theme, view::View},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,8 @@ pub mod case;
 pub mod case_tabs;
 pub mod chrome;
 pub mod desk;
+mod desk_draw;
+mod editing;
 pub mod files;
 pub mod form;
 pub mod importing;

@@ -8,8 +8,8 @@ use crate::{
     command::{self, Command, Does, Ground, Place, Values},
     text::width::pad,
     tui::{
-        app::View,
         keys,
+        view::View,
         widgets::picker::{PickItem, Picker, PickerAnswer},
     },
 };
