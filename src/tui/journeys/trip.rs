@@ -129,6 +129,12 @@ impl Trip {
         self.work();
     }
 
+    /// As if the app had asked for it.
+    pub fn carry_out(&mut self, effect: Option<Effect>) {
+        self.waiting.add(effect);
+        self.work();
+    }
+
     fn work(&mut self) {
         while let Some(effect) = self.waiting.next() {
             let answer = match effect {
@@ -237,6 +243,9 @@ fn modifier(name: &str) -> &'static str {
 
 fn key_name(name: &str) -> &str {
     match name {
+        "f1" => "F1",
+        "f2" => "F2",
+        "f5" => "F5",
         "enter" => "Enter",
         "esc" => "Esc",
         "tab" => "Tab",

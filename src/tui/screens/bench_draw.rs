@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     case::{Ask, Case, reply::numbered_heading},
-    text::numeral,
+    text::{
+        numeral,
+        width::{columns, fit},
+    },
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -93,7 +96,7 @@ fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         asks.len(),
         bench.focus == Focus::Asks,
         view,
-        |at| {
+        |at, _| {
             let ask = &asks[at];
             let linked = section.is_some_and(|section| ask.answered_by.contains(&section.id));
             ask_row(at, ask, linked)
@@ -108,19 +111,22 @@ fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         sections.len(),
         active,
         view,
-        |at| {
-            let answered = answered_by(&bench.case, sections[at].id);
-            let written = if sections[at].is_written() {
-                ""
-            } else {
-                "（空）"
-            };
-            format!(
-                "{}{written}{answered}",
-                numbered_heading(at, &sections[at].heading)
-            )
-        },
+        |at, room| section_row(&bench.case, at, room),
     );
+}
+
+/// The heading gives way to what follows it: whether there is a text, and which asks it answers.
+fn section_row(case: &Case, at: usize, room: usize) -> String {
+    let section = &case.reply().sections[at];
+    let written = if section.is_written() {
+        ""
+    } else {
+        "（空）"
+    };
+    let behind = format!("{written}{}", answered_by(case, section.id));
+    let heading = numbered_heading(at, &section.heading);
+    let heading = fit(&heading, room.saturating_sub(columns(&behind)));
+    format!("{heading}{behind}")
 }
 
 fn heading(buf: &mut Buffer, area: Rect, words: &str, active: bool, view: &View) {
@@ -148,7 +154,7 @@ fn rows(
     total: usize,
     active: bool,
     view: &View,
-    row: impl Fn(usize) -> String,
+    row: impl Fn(usize, usize) -> String,
 ) {
     let height = area.height.saturating_sub(1);
     if total == 0 && height > 0 {
@@ -168,7 +174,8 @@ fn rows(
             (true, false) => ("›", view.theme.title),
             _ => (" ", view.theme.normal),
         };
-        let text = format!("{sign}{}", row(at));
+        let room = usize::from(area.width).saturating_sub(columns(sign));
+        let text = format!("{sign}{}", row(at, room));
         put_fitted(buf, area.x, y, area.right(), &text, style);
     }
 }

@@ -1,0 +1,48 @@
+//! Finding one's way: the palette, the help.
+
+use super::{
+    life::{REGISTER, drafted},
+    trip::Trip,
+};
+use crate::command::{self, Place};
+use insta::assert_snapshot;
+
+#[test]
+fn a_command_is_found_by_name_pinyin_and_initials() {
+    for typed in ["面商", "mianshang", "ms", "约定", "yueding"] {
+        let mut trip = drafted(80, 24);
+        trip.keys(&format!(":{typed}")).expect("面商");
+    }
+    let mut trip = drafted(80, 24);
+    trip.keys(":qs").expect("审签");
+    trip.keys("<esc>:shenqian<enter>").expect("签发人");
+}
+
+#[test]
+fn a_refused_command_says_why() {
+    let mut trip = Trip::new(80, 24);
+    trip.keys(REGISTER).keys("<enter>:banjie<enter>");
+    assert_snapshot!("palette_with_a_refused_command", trip.screen());
+    trip.expect("还没有签收");
+}
+
+#[test]
+fn help_lists_the_keys_of_the_place() {
+    let mut trip = drafted(80, 200);
+    for (keys, place) in [
+        ("?", Place::Case),
+        ("<esc>e?", Place::Bench),
+        ("<esc><enter><f1>", Place::Editor),
+        ("<esc><f5>?", Place::Page),
+        ("<esc>q<esc>qq?", Place::Desk),
+    ] {
+        trip.keys(keys).expect(&format!("帮助 · {}", place.label()));
+        for command in command::commands().filter(|one| one.places.contains(&place)) {
+            if command.key().is_some() {
+                trip.expect(command.title);
+            }
+        }
+    }
+    trip.resize(80, 24);
+    assert_snapshot!("help_of_the_desk_small", trip.screen());
+}
