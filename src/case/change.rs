@@ -1,7 +1,7 @@
 //! What each action changes. Every arm is written out, so that the compiler lists them when an action is added.
 
 use super::{
-    action::{Action, Entry},
+    action::{Action, Entry, Issued},
     field::Field,
     meeting::{Opinion, Verdict},
     reply::{Ask, AskId, Section, SectionId},
@@ -102,11 +102,7 @@ impl Case {
                 by,
                 on,
                 fingerprint,
-            } => self.round_mut().approvals.push(Approval {
-                by: by.clone(),
-                on: Some(*on),
-                fingerprint: fingerprint.clone(),
-            }),
+            } => self.approve(by, *on, fingerprint),
             Action::SendBack {
                 by,
                 on,
@@ -116,12 +112,7 @@ impl Case {
             Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
             Action::Classify(class) => self.round_mut().class = Some(class.clone()),
-            Action::Issue(issued) => {
-                let text = self.fingerprint();
-                let round = self.round_mut();
-                round.issued = Some(issued.clone());
-                round.issued_text = Some(text);
-            }
+            Action::Issue(issued) => self.issue(issued),
             Action::Register(_)
             | Action::Import(_)
             | Action::Undo { .. }
@@ -248,6 +239,21 @@ impl Case {
                 words: words.to_owned(),
             });
         }
+    }
+
+    fn approve(&mut self, by: &str, on: NaiveDate, fingerprint: &str) {
+        self.round_mut().approvals.push(Approval {
+            by: by.to_owned(),
+            on: Some(on),
+            fingerprint: fingerprint.to_owned(),
+        });
+    }
+
+    fn issue(&mut self, issued: &Issued) {
+        let text = self.fingerprint();
+        let round = self.round_mut();
+        round.issued = Some(issued.clone());
+        round.issued_text = Some(text);
     }
 
     fn send_back(&mut self, by: &str, on: NaiveDate, reason: &str, fingerprint: &str) {

@@ -28,10 +28,7 @@ pub use view::{Counts, View};
 use crate::case::{Action, Case, Entry, office::Office};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::{cell::Cell, collections::HashSet, ops::Range, path::Path};
-
-/// More hits than this are met by walking the view in its order; fewer are sorted.
-const FEW: usize = 2_000;
+use std::{cell::Cell, ops::Range, path::Path};
 
 /// An open store.
 #[derive(Debug)]
@@ -108,28 +105,12 @@ impl Store {
                 (self.counts(today)?.of(view), keys)
             }
             Some(hits) => {
-                let found = self.ordered(view, today, hits)?;
-                let shown = found.iter().skip(window.start).take(window.len());
-                (found.len(), shown.copied().collect())
+                let found = search::Found::new(hits);
+                found.stretch(&self.conn, view, today, window)?
             }
         };
         let rows = rows::of_keys(&self.conn, &keys, today)?;
         Ok(Rows { total, rows })
-    }
-
-    fn ordered(
-        &self,
-        view: View,
-        today: NaiveDate,
-        hits: Vec<CaseKey>,
-    ) -> Result<Vec<CaseKey>, Fault> {
-        if hits.len() <= FEW {
-            return rows::sorted(&self.conn, view, today, &hits);
-        }
-        let hits: HashSet<CaseKey> = hits.into_iter().collect();
-        let mut keys = rows::keys(&self.conn, view, today, 0, i64::MAX as usize)?;
-        keys.retain(|key| hits.contains(key));
-        Ok(keys)
     }
 
     /// Whether another process has written since this was last asked.

@@ -234,6 +234,25 @@ pub(super) fn keys(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
+/// Every case of a view, most urgent first, from the index alone, until `see` has seen enough.
+pub(super) fn walk(
+    conn: &Connection,
+    view: View,
+    today: NaiveDate,
+    mut see: impl FnMut(CaseKey) -> bool,
+) -> Result<(), Fault> {
+    let condition = view.condition(today);
+    let sql = format!("SELECT case_key FROM case_row WHERE {condition} ORDER BY urgency, case_key");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if see(row.get(0)?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Those of the given cases that belong to a view, most urgent first.
 pub(super) fn sorted(
     conn: &Connection,

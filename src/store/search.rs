@@ -1,12 +1,14 @@
 //! Filter as you type: a full-text table of what a case is called by, found by Chinese, pinyin, initials and numbers.
 //! The spelling and the reading of a query are those of `text::pinyin`; this file knows the table alone.
 
-use super::{fault::Fault, journal::CaseKey};
+use super::{fault::Fault, journal::CaseKey, rows, view::View};
 use crate::{
     case::Case,
     text::pinyin::{self, Spelled},
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, params};
+use std::ops::Range;
 
 /// Merging is left to [`tend`]: FTS5's own merges stall a commit for seconds.
 const TABLE: &str = "
@@ -73,4 +75,58 @@ pub(super) fn hits(conn: &Connection, query: &str) -> Result<Option<Vec<CaseKey>
     let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
     let found = find.query_map([expression], |row| row.get(0))?;
     Ok(Some(found.collect::<Result<_, _>>()?))
+}
+
+/// More hits than this are met by walking the view in its order; fewer are sorted.
+const FEW: usize = 2_000;
+
+/// What a query has found.
+pub(super) struct Found {
+    /// In the order of their keys.
+    hits: Vec<CaseKey>,
+}
+
+impl Found {
+    pub(super) fn new(mut hits: Vec<CaseKey>) -> Found {
+        hits.sort_unstable();
+        Found { hits }
+    }
+
+    fn holds(&self, key: CaseKey) -> bool {
+        self.hits.binary_search(&key).is_ok()
+    }
+
+    /// How many of the hits are in a view, and one stretch of them, most urgent first.
+    pub(super) fn stretch(
+        &self,
+        conn: &Connection,
+        view: View,
+        today: NaiveDate,
+        window: Range<usize>,
+    ) -> Result<(usize, Vec<CaseKey>), Fault> {
+        if self.hits.len() <= FEW {
+            let all = rows::sorted(conn, view, today, &self.hits)?;
+            let shown = all.iter().skip(window.start).take(window.len());
+            return Ok((all.len(), shown.copied().collect()));
+        }
+        let (mut total, mut shown) = (0, Vec::new());
+        rows::walk(conn, view, today, |key| {
+            if self.holds(key) {
+                if window.contains(&total) {
+                    shown.push(key);
+                }
+                total += 1;
+            }
+            // All cases together hold every hit, so there the count is known.
+            view == View::All && total >= window.end
+        })?;
+        Ok((
+            if view == View::All {
+                self.hits.len()
+            } else {
+                total
+            },
+            shown,
+        ))
+    }
 }

@@ -153,3 +153,18 @@ fn a_reader_that_goes_away_is_no_fault() {
         String::from_utf8_lossy(&ran.stdout)
     );
 }
+
+#[test]
+fn no_reference_leads_out_of_the_folder() {
+    let bench = Bench::new();
+    let long = "超".repeat(200);
+    for level in ["../../x", "...", &long] {
+        let reference = format!("{level}-rd-6-5-1");
+        bench.register(&reference);
+        let to = bench.path("out").display().to_string();
+        let out = bench.done(&["export", &reference, "--as", "record", "--to", &to]);
+        let path = std::path::Path::new(out.trim_end());
+        assert_eq!(path.parent(), Some(bench.path("out").as_path()), "{level}");
+        assert!(path.is_file(), "{level}");
+    }
+}

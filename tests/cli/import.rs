@@ -268,3 +268,23 @@ fn what_the_paper_leaves_out_becomes_a_doubt() {
     assert_eq!(case["title"], "关于发展社区老年助餐的建议");
     assert_eq!(case["stage"], "closed");
 }
+
+#[test]
+fn half_a_record_is_read_as_far_as_it_goes_or_refused() {
+    let bench = Bench::new();
+    let ends = SUGGESTION.char_indices().map(|(at, _)| at);
+    for (no, end) in ends.step_by(23).enumerate() {
+        bench.file(&format!("in/{no:03}.txt"), &SUGGESTION[..end]);
+    }
+    let folder = bench.path("in").display().to_string();
+    let ran = bench.run(&["import", &folder, "--dry-run", "--json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let told: Value = serde_json::from_str(&ran.out).expect("JSON");
+    for one in told.as_array().expect("files") {
+        let (file, error) = (one["file"].as_str().expect("a name"), one["error"].as_str());
+        match one["outcome"].as_str() {
+            Some("imported") => assert!(error.is_none() && one["reference"].is_string(), "{one}"),
+            _ => assert!(error.is_some_and(|words| words.starts_with(file)), "{one}"),
+        }
+    }
+}

@@ -46,7 +46,7 @@ impl DeskScreen {
         let columns = vec![
             Column::new("案号", Width::Fit(16)),
             Column::new("标题", Width::Flex(1)),
-            Column::new("代表委员", Width::Fit(8)),
+            Column::new("代表", Width::Fit(8)),
             Column::new("阶段", Width::Fit(8)),
             Column::new("时限", Width::Fit(10)),
             Column::new("下一步", Width::Fit(12)).where_at_least(WITH_NEXT),

@@ -136,7 +136,7 @@ impl DeskScreen {
         TableRow {
             cells: vec![
                 row.reference.as_str().into(),
-                row.title.as_str().into(),
+                subject(&row.title).into(),
                 row.representative.as_str().into(),
                 stage,
                 due,
@@ -200,6 +200,16 @@ impl DeskScreen {
         hints.extend(Hint::all(names));
         hints
     }
+}
+
+/// What the title is about, without the words that every title has: 关于…的建议.
+fn subject(title: &str) -> &str {
+    let inner = title.strip_prefix("关于").unwrap_or(title);
+    let inner = ["的建议", "的提案"]
+        .iter()
+        .find_map(|end| inner.strip_suffix(end))
+        .unwrap_or(inner);
+    if inner.is_empty() { title } else { inner }
 }
 
 /// 还有 12 天 / 今天到期 / 超期 3 天; for a finished case nothing is left to count.
