@@ -219,7 +219,7 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
         at: desk.now(),
     };
     match desk.keep_draft(&draft) {
-        Ok(()) => Message::Redraw,
+        Ok(()) => Message::Kept,
         Err(error) => Message::DraftLost(format!("草稿没有存下：{error:#}")),
     }
 }

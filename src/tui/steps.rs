@@ -90,7 +90,11 @@ impl App {
 
     pub(super) fn fix(&mut self, command: &'static Command) -> Option<Effect> {
         match command.name {
-            "add-section" | "edit-section" | "link" => self.go_bench(),
+            "edit-section" | "link" => self.go_bench(),
+            "add-section" if self.current().is_some() => {
+                self.go_bench();
+                self.command(command)
+            }
             _ => self.command(command),
         }
     }

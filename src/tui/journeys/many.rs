@@ -51,7 +51,7 @@ fn a_case_is_found_in_many_ways() {
     trip.keys("<enter><enter>")
         .expect("柳映雪")
         .keys("q")
-        .expect("/助餐");
+        .expect("/ 助餐");
 }
 
 #[test]

@@ -72,6 +72,43 @@ fn the_second_writer_is_told_and_keeps_the_text() {
         .expect("还有一句没有写完，还要写")
         .expect("另一个窗口");
     assert_snapshot!("another_window_changed_this_section", first.screen());
+    first
+        .keys("<f4>")
+        .expect("别人先写了一句")
+        .expect("还有一句没有写完");
+    assert_snapshot!("difference_to_the_other_window", first.screen());
+    first.keys("<esc><ctrl-s>").expect("已存");
+    let words: Vec<String> = first
+        .case("rd-8-4-321")
+        .story()
+        .iter()
+        .map(|told| told.words.clone())
+        .collect();
+    assert_eq!(
+        words
+            .iter()
+            .filter(|words| words.contains("修改第1部分"))
+            .count(),
+        3,
+        "{words:?}"
+    );
+}
+
+/// A text that is only looked at follows what the other window saved; what is typed then stands on it.
+#[test]
+fn an_untouched_text_follows_the_other_window() {
+    let mut first = drafted(80, 24);
+    first.keys("e<enter>");
+    let mut second = first.beside();
+    second
+        .keys("<enter>e<enter><ctrl-end>别人先写了一句。<ctrl-s>")
+        .expect("已存");
+    first
+        .keys("<left>")
+        .expect("别人先写了一句。")
+        .keys("<ctrl-end>我接着写。<ctrl-s>");
+    let text = first.case("rd-8-4-321").letter().lines().join("\n");
+    assert!(text.contains("别人先写了一句。我接着写。"), "{text}");
 }
 
 #[test]
@@ -83,7 +120,10 @@ fn an_act_on_a_case_that_moved_on_is_not_written() {
     first.keys("<ctrl-s>");
     let approvals = first.case("rd-8-4-321").round().approvals.len();
     assert_eq!(approvals, 1, "{}", first.screen());
-    first.expect("另一个窗口");
+    first
+        .expect("另一个窗口")
+        .keys("<ctrl-s>")
+        .expect("当前文本已经签发");
 }
 
 #[test]
@@ -93,7 +133,10 @@ fn the_handlers_own_editor_gives_its_text_back() {
     trip.keys("<ctrl-o>")
         .expect("在外部编辑器里重写。")
         .expect("未存");
-    trip.keys("<esc>2").expect("已存");
+    trip.keys("<f4>")
+        .expect("正在写的文字")
+        .keys("<esc><esc>")
+        .expect("已存：修改");
 }
 
 #[test]

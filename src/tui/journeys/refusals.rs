@@ -146,6 +146,12 @@ fn a_refused_form_keeps_what_was_typed() {
 fn a_closed_case_is_not_changed_by_accident() {
     let mut trip = ready(80, 24);
     trip.keys("b<ctrl-s>").expect("办结（2026-08-20）");
-    trip.keys("e<enter>改一个字<ctrl-s>").expect("已经办结");
-    trip.keys("<esc>").expect("改一个字");
+    trip.keys("e<enter>")
+        .expect("已办结，不能再改")
+        .expect("Enter 去重新打开");
+    trip.keys("<enter>漏了一句<ctrl-s>").expect("重新打开");
+    trip.keys("<enter>")
+        .expect("已存")
+        .keys("<esc>q")
+        .expect("●待办结");
 }

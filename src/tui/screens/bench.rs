@@ -186,11 +186,28 @@ impl Bench {
         ))
     }
 
-    /// Opens the selected section for writing.
-    pub fn edit(&mut self) -> Option<Effect> {
-        let section = self.case.reply().sections.get(self.section_at()?)?.id;
-        self.begin(section);
-        None
+    /// Opens the selected section for writing; `false` when there is none.
+    pub fn edit(&mut self) -> bool {
+        let sections = &self.case.reply().sections;
+        let selected = self.section_at().and_then(|at| sections.get(at));
+        let Some(id) = selected.map(|section| section.id) else {
+            return false;
+        };
+        self.begin(id);
+        true
+    }
+
+    /// Text that could not be saved has the keys again.
+    pub fn go_on_writing(&mut self) {
+        if self.editing.as_ref().is_some_and(Editing::is_changed) {
+            self.focus = Focus::Text;
+        }
+    }
+
+    /// The part under the pen and its text as it stands there.
+    pub fn written(&self) -> Option<(String, String)> {
+        let editing = self.editing.as_ref().filter(|_| self.is_editing())?;
+        Some((editing.part(), editing.whole()))
     }
 
     fn begin(&mut self, id: SectionId) {

@@ -232,7 +232,7 @@ fn text_under_pen(
     editing.body.draw(buf, text, &view.theme);
     let (words, style) = match (editing.conflict, editing.is_changed()) {
         (true, _) => (
-            "另一个窗口改过这一部分：Ctrl-S 以这里的为准，旧文在经过里可查",
+            "另一个窗口改过：F4 看差别，Ctrl-S 以这里的为准",
             view.theme.danger,
         ),
         (false, true) => ("未存", view.theme.warn),

@@ -1,7 +1,7 @@
 //! The one form for every act: built from the registry's parameters, over the screen it was called from.
 
 use crate::{
-    case::{Duty, Field},
+    case::{Case, Duty, Field},
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
     desk::CaseKey,
     tui::{
@@ -142,6 +142,15 @@ impl FormLayer {
             values: self.values(),
             targets: self.targets.clone(),
             seen: self.seen,
+        }
+    }
+
+    /// The handler has the case as it is now before their eyes.
+    pub fn has_seen(&mut self, key: CaseKey, case: &Case) {
+        if self.targets == [key]
+            && let Some(seen) = &mut self.seen
+        {
+            *seen = case.head();
         }
     }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Rect,
 };
 
@@ -60,8 +60,11 @@ impl PageScreen {
 
     /// Paging, scrolling inside a page that is higher than the window, and the other paper.
     pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return Err(());
+        }
         match key.code {
-            KeyCode::Right | KeyCode::PageDown | KeyCode::Char(' ' | 'l') => self.turn(1),
+            KeyCode::Right | KeyCode::PageDown | KeyCode::Char(' ' | '　' | 'l') => self.turn(1),
             KeyCode::Left | KeyCode::PageUp | KeyCode::Char('h') => self.turn(-1),
             KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
             KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
