@@ -132,6 +132,14 @@ pub(super) static ROWS: &[Command] = &[
         ScreenTask::Difference,
     ),
     screen(
+        "difference-from-editor",
+        "f4",
+        "改动",
+        "看已存的文字和正在写的文字逐词的差别",
+        &[Place::Editor],
+        ScreenTask::Difference,
+    ),
+    screen(
         "filter",
         "/",
         "筛选",

@@ -5,8 +5,16 @@ use super::{
     layer::Layer,
     message::{Effect, Message, OpenedCase, Refusal, Then},
     screens::{
-        case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, offer::Offer,
-        reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
+        case::CaseScreen,
+        desk::DeskScreen,
+        form::FormLayer,
+        importing::Importing,
+        offer::Offer,
+        palette::Palette,
+        reader::{Reader, saved_text},
+        recovery::Recovery,
+        refusal::RefusalBox,
+        setup::Setup,
     },
     view::{Tone, View},
 };
@@ -16,7 +24,7 @@ use crate::{
         office::{Office, Settings},
     },
     command::{Command, Does},
-    desk::{CaseKey, View as Listing},
+    desk::{CaseKey, Draft, View as Listing},
 };
 use ratatui::Frame;
 use std::{path::PathBuf, rc::Rc};
@@ -24,6 +32,8 @@ use std::{path::PathBuf, rc::Rc};
 pub struct App {
     pub view: View,
     pub layers: Vec<Layer>,
+    /// The desk is to be left as soon as the text under the pen is kept.
+    pub(super) leaving: bool,
 }
 
 impl App {
@@ -35,7 +45,11 @@ impl App {
             let setup = Setup::new(&view.settings, &view.profiles, view.today, true);
             layers.push(Layer::Setup(Box::new(setup)));
         }
-        App { view, layers }
+        App {
+            view,
+            layers,
+            leaving: false,
+        }
     }
 
     /// What to ask for first.
@@ -75,9 +89,11 @@ impl App {
                 None
             }
             Message::Failed(words) => {
+                self.go_on_writing();
                 self.say(&words, Tone::Bad);
                 None
             }
+            Message::Kept => self.leaving.then_some(Effect::Quit),
             Message::Told(words) => {
                 self.say(&words, Tone::Good);
                 None
@@ -99,11 +115,16 @@ impl App {
             Message::SetUp { settings, office } => self.set_up(*settings, *office),
             Message::Moved { key, case } => {
                 self.show(key, &case);
+                self.go_on_writing();
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                    form.has_seen(key, &case);
+                }
                 let words = "另一个窗口刚改过这一件，已载入最新内容，这一步没有写入；请看过再办";
                 self.say(words, Tone::Bad);
                 Some(self.relist())
             }
             Message::DraftLost(words) => {
+                self.leaving = false;
                 if let Some(bench) = self.bench() {
                     bench.draft_failed();
                 }
@@ -131,6 +152,11 @@ impl App {
             Layer::Bench(bench) => bench.has_unkept_text(),
             _ => false,
         })
+    }
+
+    /// Keys are text of the filter, and each changes what is listed.
+    pub fn is_filtering(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Desk(desk)) if desk.filtering)
     }
 
     /// The draft to be kept, if there is unkept text.
@@ -179,13 +205,15 @@ impl App {
         let OpenedCase {
             key,
             case,
-            drafts,
+            mut drafts,
             then,
         } = opened;
         if !self.show(key, &case) {
-            self.layers
-                .push(Layer::Case(Box::new(CaseScreen::new(key, case))));
+            let screen = CaseScreen::new(key, case.clone());
+            self.layers.push(Layer::Case(Box::new(screen)));
         }
+        let is_unsaved = |draft: &Draft| draft.text != saved_text(&case, &draft.part);
+        drafts.retain(is_unsaved);
         if !drafts.is_empty() {
             let recovery = Recovery::new(key, drafts);
             self.layers.push(Layer::Recovery(Box::new(recovery)));
@@ -229,6 +257,10 @@ impl App {
                 blockers,
             });
         }
+        if let Some(palette) = case.and_then(|case| Palette::before(command, case)) {
+            self.layers.push(Layer::Palette(palette));
+            return None;
+        }
         let task = match command.does {
             Does::Desk(task) => Some(task),
             Does::Act(_) | Does::Screen(_) => None,
@@ -242,8 +274,9 @@ impl App {
         None
     }
 
-    fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
-        self.layers.retain(|layer| !matches!(layer, Layer::Form(_)));
+    /// A form that was refused stays below, so that nothing has to be typed twice.
+    pub(super) fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
+        self.go_on_writing();
         self.layers.push(Layer::Refusal(RefusalBox::new(refusal)));
         None
     }
@@ -256,8 +289,17 @@ impl App {
         }
     }
 
+    /// Text that was to be saved and could not be has the keys again.
+    fn go_on_writing(&mut self) {
+        if let Some(bench) = self.bench() {
+            bench.go_on_writing();
+        }
+    }
+
     fn done(&mut self, done: super::message::Done) -> Option<Effect> {
-        self.layers.retain(|layer| !matches!(layer, Layer::Form(_)));
+        if matches!(self.layers.last(), Some(Layer::Form(_))) {
+            self.layers.pop();
+        }
         if let Some(part) = &done.saved_part
             && let Some(bench) = self.bench()
         {
@@ -266,6 +308,9 @@ impl App {
         match (&done.key, &done.case) {
             (Some(key), Some(case)) => {
                 self.show(*key, case);
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                    form.has_seen(*key, case);
+                }
             }
             (Some(key), None) => self.withdraw(*key),
             (None, _) => {}

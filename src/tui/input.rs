@@ -4,7 +4,7 @@ use super::{
     app::App,
     keys,
     layer::Layer,
-    message::{Effect, Then},
+    message::{Effect, Refusal, Then},
     screens::{
         bench::Bench, files::FilePicker, page::PageScreen, palette::Palette, reader, setup::Setup,
     },
@@ -185,18 +185,20 @@ impl App {
     }
 
     fn back(&mut self) -> Option<Effect> {
-        let saved = match self.layers.last_mut()? {
+        match self.layers.last_mut()? {
             Layer::Bench(bench) if bench.is_editing() => return bench.leave_editor(),
             Layer::Desk(_) => return self.quit(),
-            _ => None,
-        };
+            _ => {}
+        }
         self.layers.pop();
-        saved.or_else(|| Some(self.relist()))
+        Some(self.relist())
     }
 
-    /// Text in an editor is saved into the case before the desk closes.
+    /// Text under the pen is kept before the desk closes.
     fn quit(&mut self) -> Option<Effect> {
-        self.keep_draft().or(Some(Effect::Quit))
+        let keep = self.keep_draft();
+        self.leaving = keep.is_some();
+        keep.or(Some(Effect::Quit))
     }
 
     fn next(&mut self) -> Option<Effect> {
@@ -237,8 +239,26 @@ impl App {
                 };
                 self.command(command::find(name)?)
             }
-            Layer::Bench(bench) => bench.edit(),
+            Layer::Bench(_) => self.write(),
             _ => None,
+        }
+    }
+
+    /// Nobody writes a text that could not be saved.
+    fn write(&mut self) -> Option<Effect> {
+        let (_, case) = self.current()?;
+        let edit = command::find("edit-section")?;
+        let blockers = match case.reply().sections.is_empty() {
+            true => Vec::new(),
+            false => edit.refusal(&self.view.ground(Some(case))),
+        };
+        if !blockers.is_empty() {
+            let title = edit.title.to_owned();
+            return self.refuse(Refusal { title, blockers });
+        }
+        match self.bench()?.edit() {
+            true => None,
+            false => self.command(command::find("add-section")?),
         }
     }
 
@@ -256,6 +276,9 @@ impl App {
     }
 
     pub(super) fn open_bench(&mut self) -> Option<Effect> {
+        if matches!(self.layers.last(), Some(Layer::Bench(_))) {
+            return None;
+        }
         let (key, case) = self.current()?;
         let bench = Bench::new(key, case.clone());
         self.layers.push(Layer::Bench(Box::new(bench)));
@@ -292,6 +315,13 @@ impl App {
     }
 
     fn open_difference(&mut self) -> Option<Effect> {
+        if let Some(written) = self.bench().and_then(|bench| bench.written()) {
+            let (_, case) = self.current()?;
+            let (part, text) = written;
+            let reader = reader::unsaved_difference(case, &part, &text, &self.view.theme);
+            self.read(reader);
+            return None;
+        }
         let (_, case) = self.current()?;
         match reader::difference(case, &self.view.theme) {
             Some(reader) => self.read(reader),

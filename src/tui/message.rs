@@ -63,6 +63,8 @@ pub enum Message {
         key: CaseKey,
         case: Box<Case>,
     },
+    /// The draft is kept.
+    Kept,
     DraftLost(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),

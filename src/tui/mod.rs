@@ -14,22 +14,24 @@ mod steps;
 mod terminal;
 pub mod theme;
 mod view;
+mod waiting;
 pub mod widgets;
 
+#[cfg(test)]
+mod journeys;
 #[cfg(test)]
 pub mod testing;
 
 use crate::desk::Desk;
 use app::App;
 use message::{Effect, Message};
+use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
-use std::{
-    collections::VecDeque,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 use terminal::Screen;
 use theme::Theme;
 use view::View;
+use waiting::Waiting;
 
 /// What the surroundings ask of the desk on screen.
 #[derive(Clone, Debug, Default)]
@@ -50,100 +52,131 @@ const TEND_AFTER: Duration = Duration::from_millis(200);
 /// # Errors
 /// When this is not a terminal that can be drawn on, or it fails while in use.
 pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
-    let mut screen = Screen::enter()?;
+    let screen = Screen::enter()?;
     let sources = Sources::start()?;
-    let mut app = new_app(desk, Theme::new(options.colour));
-    let mut todo = VecDeque::from([app.start()]);
-    let mut unkept_since: Option<Instant> = None;
-    let mut tending = true;
-    sources.ask();
-    loop {
-        while let Some(effect) = todo.pop_front() {
-            let shows_progress = matches!(effect, Effect::Import(_));
-            match carry_out(effect, &mut app, desk, &mut screen, options)? {
-                Next::Go(following) => todo.extend(following),
-                Next::Leave => return Ok(()),
-            }
-            if shows_progress {
-                screen.draw(&app)?;
-                break;
-            }
-        }
-        if todo.is_empty() {
-            screen.draw(&app)?;
-        }
-        unkept_since = match app.has_unkept_text() {
-            true => unkept_since.or_else(|| Some(Instant::now())),
-            false => None,
-        };
-        let wait = match (todo.is_empty(), unkept_since) {
-            (false, _) => Some(Duration::ZERO),
-            (true, Some(since)) => Some(KEEP_WITHIN.saturating_sub(since.elapsed())),
-            (true, None) if tending => Some(TEND_AFTER),
-            (true, None) => None,
-        };
-        match sources.hear(wait) {
-            Heard::Silence => {
-                if unkept_since.is_some_and(|since| since.elapsed() >= KEEP_WITHIN) {
-                    todo.extend(app.update(Message::Tick));
-                } else if todo.is_empty() {
-                    tending = desk.tend().unwrap_or(false);
-                }
-            }
-            Heard::Events(events) => {
-                if desk.moved_on() {
-                    todo.extend(app.update(Message::MovedOn));
-                }
-                for message in events.into_iter().filter_map(sources::message) {
-                    queue(&mut todo, app.update(message));
-                }
-                sources.ask();
-                tending = true;
-            }
-            Heard::Suspend => screen.suspend()?,
-            Heard::Hangup => {
-                if let Some(effect) = app.keep_draft() {
-                    perform::perform(effect, desk);
-                }
-                return Ok(());
-            }
-        }
-    }
-}
-
-/// A newer listing makes an older one that still waits pointless.
-fn queue(todo: &mut VecDeque<Effect>, effect: Option<Effect>) {
-    let Some(effect) = effect else {
-        return;
+    let app = new_app(desk, Theme::new(options.colour));
+    let mut waiting = Waiting::default();
+    waiting.add(Some(app.start()));
+    let mut session = Session {
+        app,
+        desk,
+        screen,
+        options,
+        waiting,
+        unkept_since: None,
+        untended: true,
     };
-    if matches!(effect, Effect::List { .. }) {
-        todo.retain(|waiting| !matches!(waiting, Effect::List { .. }));
-    }
-    todo.push_back(effect);
+    sources.ask();
+    while session.turn(&sources)? == Then::Stay {}
+    Ok(())
 }
 
-enum Next {
-    Go(Option<Effect>),
+/// The desk on screen, the desk itself, and what the one still has to do for the other.
+struct Session<'a> {
+    app: App,
+    desk: &'a mut Desk,
+    screen: Screen,
+    options: &'a Options,
+    waiting: Waiting,
+    unkept_since: Option<Instant>,
+    /// The search index may have upkeep left to do.
+    untended: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Stay,
     Leave,
 }
 
-fn carry_out(
-    effect: Effect,
-    app: &mut App,
-    desk: &mut Desk,
-    screen: &mut Screen,
-    options: &Options,
-) -> anyhow::Result<Next> {
-    let answer = match effect {
-        Effect::Quit => return Ok(Next::Leave),
-        Effect::Redraw => {
-            screen.clear()?;
-            None
+impl Session<'_> {
+    /// Carries out what waits, draws once, and hears what comes next.
+    fn turn(&mut self, sources: &Sources) -> anyhow::Result<Then> {
+        if self.work()? == Then::Leave {
+            return Ok(Then::Leave);
         }
-        Effect::OpenEditor { text } => Some(screen.edit(&text, options, desk.dir())?),
-        effect => perform::perform(effect, desk),
-    };
-    Ok(Next::Go(answer.and_then(|message| app.update(message))))
+        if self.waiting.is_empty() {
+            self.screen.draw(&self.app)?;
+        }
+        self.unkept_since = match self.app.has_unkept_text() {
+            true => self.unkept_since.or_else(|| Some(Instant::now())),
+            false => None,
+        };
+        match sources.hear(self.patience()) {
+            Heard::Silence => self.tick(),
+            Heard::Events(events) => {
+                let then = self.take_in(events)?;
+                sources.ask();
+                return Ok(then);
+            }
+            Heard::Suspend => self.screen.suspend()?,
+            Heard::Hangup => {
+                if let Some(effect) = self.app.keep_draft() {
+                    perform::perform(effect, self.desk);
+                }
+                return Ok(Then::Leave);
+            }
+        }
+        Ok(Then::Stay)
+    }
+
+    /// How long to wait for a key before there is something to do without one.
+    fn patience(&self) -> Option<Duration> {
+        match (self.waiting.is_empty(), self.unkept_since) {
+            (false, _) => Some(Duration::ZERO),
+            (true, Some(since)) => Some(KEEP_WITHIN.saturating_sub(since.elapsed())),
+            (true, None) => self.untended.then_some(TEND_AFTER),
+        }
+    }
+
+    fn tick(&mut self) {
+        let is_time = |since: Instant| since.elapsed() >= KEEP_WITHIN;
+        if self.unkept_since.is_some_and(is_time) {
+            self.waiting.add(self.app.update(Message::Tick));
+        } else if self.unkept_since.is_none() {
+            // Upkeep that fails now is taken up at the next act.
+            self.untended = self.desk.tend().unwrap_or(false);
+        }
+    }
+
+    fn take_in(&mut self, events: Vec<Event>) -> anyhow::Result<Then> {
+        self.untended = true;
+        if self.desk.moved_on() {
+            self.waiting.add(self.app.update(Message::MovedOn));
+        }
+        for message in events.into_iter().filter_map(sources::message) {
+            if self.waiting.comes_first(&self.app) && self.work()? == Then::Leave {
+                return Ok(Then::Leave);
+            }
+            self.waiting.add(self.app.update(message));
+        }
+        Ok(Then::Stay)
+    }
+
+    /// Carries out what waits; one step of an import at a time, so that each is seen and a key can stop it.
+    fn work(&mut self) -> anyhow::Result<Then> {
+        while let Some(effect) = self.waiting.next() {
+            let shows_progress = matches!(effect, Effect::Import(_));
+            let answer = match effect {
+                Effect::Quit => return Ok(Then::Leave),
+                Effect::Redraw => {
+                    self.screen.clear()?;
+                    None
+                }
+                Effect::OpenEditor { text } => {
+                    Some(self.screen.edit(&text, self.options, self.desk.dir())?)
+                }
+                effect => perform::perform(effect, self.desk),
+            };
+            let following = answer.and_then(|message| self.app.update(message));
+            self.waiting.add(following);
+            if shows_progress {
+                self.screen.draw(&self.app)?;
+                break;
+            }
+        }
+        Ok(Then::Stay)
+    }
 }
 
 fn new_app(desk: &Desk, theme: Theme) -> App {

@@ -112,7 +112,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
     let first = run.targets.first().copied();
     let (key, done) = match task {
         DeskTask::Register => match desk.register_from(run.command, &run.values) {
-            Ok(key) => (Some(key), Ok("已登记".to_owned())),
+            Ok(key) => (Some(key), registered(desk, key).map_err(RunError::Failed)),
             Err(error) => (None, Err(error)),
         },
         DeskTask::Attach => (first, attach(desk, run)),
@@ -126,6 +126,11 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         Ok(words) => finished(desk, key, words),
         Err(error) => refused(desk, error, run.command.title, key),
     }
+}
+
+fn registered(desk: &Desk, key: CaseKey) -> anyhow::Result<String> {
+    let case = desk.case(key)?;
+    Ok(format!("已登记 {} {}", case.reference(), case.title))
 }
 
 fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
@@ -214,7 +219,7 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
         at: desk.now(),
     };
     match desk.keep_draft(&draft) {
-        Ok(()) => Message::Redraw,
+        Ok(()) => Message::Kept,
         Err(error) => Message::DraftLost(format!("草稿没有存下：{error:#}")),
     }
 }
@@ -299,8 +304,8 @@ fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
             written += 1;
         }
     }
-    let dir = dir.canonicalize().unwrap_or(dir);
-    Ok(format!("已写出 {written} 份，在 {}", dir.display()))
+    let place = dir.canonicalize().unwrap_or(dir);
+    Ok(format!("已写出 {written} 份，在 {}", place.display()))
 }
 
 fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {

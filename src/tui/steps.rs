@@ -5,11 +5,19 @@ use super::{
     layer::Layer,
     message::{Effect, Run},
     screens::{
-        form::FormStep, offer::OfferStep, palette::PaletteStep, reader, recovery::RecoveryStep,
-        refusal::RefusalStep, setup::SetupStep,
+        form::{FormLayer, FormStep},
+        offer::OfferStep,
+        palette::PaletteStep,
+        reader,
+        recovery::RecoveryStep,
+        refusal::RefusalStep,
+        setup::SetupStep,
     },
 };
-use crate::command::Command;
+use crate::{
+    case::Field,
+    command::{self, Command},
+};
 
 impl App {
     pub(super) fn form_step(&mut self, step: FormStep) -> Option<Effect> {
@@ -39,29 +47,31 @@ impl App {
                 self.layers.pop();
                 Some(Effect::Demo)
             }
-            PaletteStep::Doubt { command, values } => {
+            PaletteStep::Confirm(values) => {
                 self.layers.pop();
                 let (key, case) = self.current()?;
-                let seen = Some(case.head());
-                match values {
-                    Ok(values) => Some(Effect::Run(Box::new(Run {
-                        command,
-                        task: None,
-                        values,
-                        targets: vec![key],
-                        seen,
-                    }))),
-                    Err(field) => {
-                        let case = case.clone();
-                        let effect = self.ask(command, Some(&case), vec![key]);
-                        if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                            form.fill("field", &field);
-                        }
-                        effect
-                    }
-                }
+                Some(Effect::Run(Box::new(Run {
+                    command: command::find("confirm-doubt")?,
+                    task: None,
+                    values,
+                    targets: vec![key],
+                    seen: Some(case.head()),
+                })))
+            }
+            PaletteStep::Write(command, field) => {
+                self.layers.pop();
+                self.write_field(command, field)
             }
         }
+    }
+
+    fn write_field(&mut self, command: &'static Command, field: Field) -> Option<Effect> {
+        let (key, case) = self.current()?;
+        let now = (field.rule().get)(case);
+        let ground = self.view.ground(Some(case));
+        let form = FormLayer::of_field(command, field, &now, &ground, (key, case.head()));
+        self.layers.push(Layer::Form(Box::new(form)));
+        None
     }
 
     /// The way out that a refusal offers leads straight to the command that mends it.
@@ -81,7 +91,11 @@ impl App {
 
     pub(super) fn fix(&mut self, command: &'static Command) -> Option<Effect> {
         match command.name {
-            "add-section" | "edit-section" | "link" => self.go_bench(),
+            "edit-section" | "link" => self.go_bench(),
+            "add-section" if self.current().is_some() => {
+                self.go_bench();
+                self.command(command)
+            }
             _ => self.command(command),
         }
     }

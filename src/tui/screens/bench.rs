@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     case::{Action, Case, Entry, SectionId},
-    command::{Place, ScreenTask},
+    command::{self, Place, ScreenTask},
     desk::{CaseKey, Draft},
     tui::{
         message::{Effect, Unkept},
@@ -186,11 +186,28 @@ impl Bench {
         ))
     }
 
-    /// Opens the selected section for writing.
-    pub fn edit(&mut self) -> Option<Effect> {
-        let section = self.case.reply().sections.get(self.section_at()?)?.id;
-        self.begin(section);
-        None
+    /// Opens the selected section for writing; `false` when there is none.
+    pub fn edit(&mut self) -> bool {
+        let sections = &self.case.reply().sections;
+        let selected = self.section_at().and_then(|at| sections.get(at));
+        let Some(id) = selected.map(|section| section.id) else {
+            return false;
+        };
+        self.begin(id);
+        true
+    }
+
+    /// Text that could not be saved has the keys again.
+    pub fn go_on_writing(&mut self) {
+        if self.editing.as_ref().is_some_and(Editing::is_changed) {
+            self.focus = Focus::Text;
+        }
+    }
+
+    /// The part under the pen and its text as it stands there.
+    pub fn written(&self) -> Option<(String, String)> {
+        let editing = self.editing.as_ref().filter(|_| self.is_editing())?;
+        Some((editing.part(), editing.whole()))
     }
 
     fn begin(&mut self, id: SectionId) {
@@ -347,36 +364,57 @@ impl Bench {
                 ]));
                 hints
             }
-            Focus::Asks => {
-                let mut hints = vec![Hint::new("enter", "改要求"), Hint::new("tab", "到答复")];
-                hints.extend(Hint::all(&[
-                    "toggle-link",
-                    "add-ask",
-                    "waive",
+            Focus::Asks => self.list_hints(
+                [Hint::new("enter", "改要求"), Hint::new("tab", "到答复")],
+                &[
+                    "add-ask", "waive", "page", "undo", "help", "palette", "back",
+                ],
+            ),
+            Focus::Sections => self.list_hints(
+                [Hint::new("enter", "写正文"), Hint::new("tab", "到要求")],
+                &[
                     "add-section",
                     "page",
-                    "undo",
-                    "palette",
-                    "back",
-                ]));
-                hints
-            }
-            Focus::Sections => {
-                let mut hints = vec![Hint::new("enter", "写正文"), Hint::new("tab", "到要求")];
-                hints.extend(Hint::all(&[
-                    "toggle-link",
-                    "add-section",
                     "part-up",
                     "part-down",
-                    "page",
                     "undo",
+                    "help",
                     "palette",
                     "back",
-                ]));
-                hints
-            }
+                ],
+            ),
         }
     }
+
+    /// What the draft lacks first, then the keys of the list.
+    fn list_hints(&self, own: [Hint; 2], names: &[&str]) -> Vec<Hint> {
+        let lacking = self.lacking();
+        let mut hints: Vec<Hint> = lacking
+            .and_then(hint)
+            .map(Hint::strong)
+            .into_iter()
+            .collect();
+        hints.extend(own);
+        let rest = ["toggle-link"].iter().chain(names);
+        let rest = rest.filter(|name| Some(**name) != lacking);
+        hints.extend(rest.filter_map(|name| hint(name)));
+        hints
+    }
+
+    /// The command that brings the draft on: something to answer, an answer, the tie between them.
+    fn lacking(&self) -> Option<&'static str> {
+        let case = &self.case;
+        match () {
+            () if case.asks().is_empty() => Some("add-ask"),
+            () if case.reply().sections.is_empty() => Some("add-section"),
+            () if case.unsettled_asks().next().is_some() => Some("toggle-link"),
+            () => None,
+        }
+    }
+}
+
+fn hint(name: &str) -> Option<Hint> {
+    Hint::of(command::find(name)?)
 }
 
 fn list_key(list: &mut ListState, key: KeyEvent, total: usize) -> Result<Option<Effect>, ()> {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     case::{Ask, Case, reply::numbered_heading},
-    text::numeral,
+    text::{
+        numeral,
+        width::{columns, fit},
+    },
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -93,7 +96,7 @@ fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         asks.len(),
         bench.focus == Focus::Asks,
         view,
-        |at| {
+        |at, _| {
             let ask = &asks[at];
             let linked = section.is_some_and(|section| ask.answered_by.contains(&section.id));
             ask_row(at, ask, linked)
@@ -108,19 +111,22 @@ fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         sections.len(),
         active,
         view,
-        |at| {
-            let answered = answered_by(&bench.case, sections[at].id);
-            let written = if sections[at].is_written() {
-                ""
-            } else {
-                "（空）"
-            };
-            format!(
-                "{}{written}{answered}",
-                numbered_heading(at, &sections[at].heading)
-            )
-        },
+        |at, room| section_row(&bench.case, at, room),
     );
+}
+
+/// The heading gives way to what follows it: whether there is a text, and which asks it answers.
+fn section_row(case: &Case, at: usize, room: usize) -> String {
+    let section = &case.reply().sections[at];
+    let written = if section.is_written() {
+        ""
+    } else {
+        "（空）"
+    };
+    let behind = format!("{written}{}", answered_by(case, section.id));
+    let heading = numbered_heading(at, &section.heading);
+    let heading = fit(&heading, room.saturating_sub(columns(&behind)));
+    format!("{heading}{behind}")
 }
 
 fn heading(buf: &mut Buffer, area: Rect, words: &str, active: bool, view: &View) {
@@ -148,7 +154,7 @@ fn rows(
     total: usize,
     active: bool,
     view: &View,
-    row: impl Fn(usize) -> String,
+    row: impl Fn(usize, usize) -> String,
 ) {
     let height = area.height.saturating_sub(1);
     if total == 0 && height > 0 {
@@ -168,7 +174,8 @@ fn rows(
             (true, false) => ("›", view.theme.title),
             _ => (" ", view.theme.normal),
         };
-        let text = format!("{sign}{}", row(at));
+        let room = usize::from(area.width).saturating_sub(columns(sign));
+        let text = format!("{sign}{}", row(at, room));
         put_fitted(buf, area.x, y, area.right(), &text, style);
     }
 }
@@ -225,7 +232,7 @@ fn text_under_pen(
     editing.body.draw(buf, text, &view.theme);
     let (words, style) = match (editing.conflict, editing.is_changed()) {
         (true, _) => (
-            "另一个窗口改过这一部分：Ctrl-S 以这里的为准，旧文在经过里可查",
+            "另一个窗口改过：F4 看差别，Ctrl-S 以这里的为准",
             view.theme.danger,
         ),
         (false, true) => ("未存", view.theme.warn),

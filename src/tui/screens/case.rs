@@ -25,7 +25,7 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Rect,
 };
 
@@ -48,14 +48,17 @@ impl CaseScreen {
 
     /// Scrolling and the numbers of the tabs.
     pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return Err(());
+        }
         let page = self.scroll.page();
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
-            KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
+            KeyCode::Up => self.scroll.by(-1),
+            KeyCode::Down => self.scroll.by(1),
             KeyCode::PageUp => self.scroll.by(-page),
             KeyCode::PageDown => self.scroll.by(page),
-            KeyCode::Home | KeyCode::Char('g') => self.scroll.go_start(),
-            KeyCode::End | KeyCode::Char('G') => self.scroll.go_end(),
+            KeyCode::Home => self.scroll.go_start(),
+            KeyCode::End => self.scroll.go_end(),
             KeyCode::Char(c) => match ascii_key(c).to_digit(10) {
                 Some(number) => self.show_tab(number as usize),
                 None => return Err(()),
@@ -165,6 +168,7 @@ impl CaseScreen {
         }
     }
 
+    /// The next step first; then only what could be done now and is not the next step itself.
     fn hints(&self, view: &View) -> Vec<Hint> {
         let next = command::next_step(&self.case, &view.office);
         let mut hints = Vec::new();
@@ -175,8 +179,15 @@ impl CaseScreen {
             let words = format!("核对 {} 处", self.case.doubts.len());
             hints.push(Hint::new("d", &words).strong());
         }
+        if self.case.is_changed_after_signature() {
+            hints.extend(Hint::all(&["difference"]));
+        }
+        let is_open = self.case.stage(&view.office).is_open();
+        let drafts = is_open && next.is_none_or(|next| next.name != "draft");
+        if drafts {
+            hints.extend(Hint::all(&["draft"]));
+        }
         hints.extend(Hint::all(&[
-            "draft",
             "page",
             "export",
             "log-contact",

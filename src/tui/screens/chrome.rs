@@ -116,15 +116,21 @@ impl Hint {
         self.strong = true;
         self
     }
+
+    fn columns(&self) -> usize {
+        columns(&self.key) + 1 + columns(&self.words)
+    }
+
+    fn is_help(&self) -> bool {
+        ["?", "F1"].contains(&self.key.as_str())
+    }
 }
 
+/// As many as fit; help is always among them.
 fn draw_hints(buf: &mut Buffer, area: Rect, hints: &[Hint], view: &View) {
+    let room = usize::from(area.width).saturating_sub(1);
     let mut x = area.x + 1;
-    for hint in hints {
-        let needed = columns(&hint.key) + columns(&hint.words) + 1;
-        if usize::from(x) + needed > usize::from(area.right()) {
-            break;
-        }
+    for hint in fitting(hints, room) {
         let words = match hint.strong {
             true => view.theme.good,
             false => Style::default(),
@@ -132,6 +138,16 @@ fn draw_hints(buf: &mut Buffer, area: Rect, hints: &[Hint], view: &View) {
         x = put(buf, x, area.y, area.right(), &hint.key, view.theme.key);
         x = put(buf, x + 1, area.y, area.right(), &hint.words, words) + 2;
     }
+}
+
+fn fitting(hints: &[Hint], room: usize) -> Vec<&Hint> {
+    let mut shown: Vec<&Hint> = hints.iter().collect();
+    let needed = |shown: &[&Hint]| shown.iter().map(|hint| hint.columns() + 2).sum::<usize>();
+    while needed(&shown) > room + 2 {
+        let least = shown.iter().rposition(|hint| !hint.is_help()).unwrap_or(0);
+        shown.remove(least);
+    }
+    shown
 }
 
 /// A thin line across, with a word in it.

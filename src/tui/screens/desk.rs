@@ -25,11 +25,13 @@ use std::{collections::BTreeSet, ops::Range};
 /// Rows fetched at a time, around the selected one.
 const WINDOW: usize = 120;
 pub(super) const VIEWS_WIDTH: u16 = 14;
+/// From this width on the table says the next step too; in a narrow window the title needs the room.
+const WITH_NEXT: u16 = 80;
 
 pub struct DeskScreen {
     pub listing: Listing,
     pub(super) query: Field,
-    pub(super) filtering: bool,
+    pub filtering: bool,
     pub(super) table: Table,
     pub(super) rows: Vec<Row>,
     pub(super) first: usize,
@@ -47,7 +49,7 @@ impl DeskScreen {
             Column::new("代表", Width::Fit(8)),
             Column::new("阶段", Width::Fit(8)),
             Column::new("时限", Width::Fit(10)),
-            Column::new("下一步", Width::Fit(12)),
+            Column::new("下一步", Width::Fit(12)).where_at_least(WITH_NEXT),
         ];
         DeskScreen {
             listing,

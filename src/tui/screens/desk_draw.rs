@@ -18,9 +18,10 @@ use crate::{
         },
     },
 };
+use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-const PREVIEW_HEIGHT: u16 = 6;
+const PREVIEW_HEIGHT: u16 = 7;
 
 impl DeskScreen {
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
@@ -163,7 +164,7 @@ impl DeskScreen {
             return;
         };
         let kind = row.kind.words();
-        let heading = format!("第{}号{}", row.number, kind.paper);
+        let heading = format!("第{}号{}　{}", row.number, kind.paper, row.title);
         chrome::rule(buf, Rect { height: 1, ..area }, &heading, view);
         let inner = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
         prose::draw(
@@ -190,10 +191,13 @@ impl DeskScreen {
         if let Some(row) = self.selected().filter(|row| !row.next.is_empty()) {
             hints.push(Hint::new("n", &row.next).strong());
         }
-        hints.extend(Hint::all(&[
-            "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help",
-            "back",
-        ]));
+        let names: &[&str] = match self.counts.of(Listing::All) {
+            0 => &["register", "import", "palette", "settings", "help", "quit"],
+            _ => &[
+                "open", "filter", "mark", "register", "import", "export", "undo", "palette", "help",
+            ],
+        };
+        hints.extend(Hint::all(names));
         hints
     }
 }
@@ -224,33 +228,42 @@ fn due_words(row: &Row, view: &View) -> String {
     }
 }
 
-/// Why this date, what is missing, what is next.
+/// What is next, what to heed, why this date, what is missing.
 fn preview(row: &Row, view: &View) -> Vec<Para> {
     let theme = &view.theme;
-    let mut lines = vec![Para::new(&row.title, theme.title)];
-    let marks: Vec<&str> = row.marks.iter().map(|mark| mark.label()).collect();
-    if !marks.is_empty() {
-        lines.push(Para::new(marks.join(" · "), theme.warn));
-    }
-    if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
-        let counted = row.why.iter().enumerate();
-        let told = counted.filter(|(at, line)| *at == 0 || line.contains("未收录"));
-        let why: Vec<&str> = told.map(|(_, line)| line.as_str()).collect();
-        let why = format!("{due}　{}", why.join("；"));
-        lines.push(Para::new(why, theme.normal).led("时限   ", theme.dim));
-    }
-    if !row.missing.is_empty() {
-        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
-    }
+    let mut lines = Vec::new();
     if !row.next.is_empty() && row.stage != Stage::Archived {
         let key = command::find("next")
             .and_then(command::Command::key)
             .unwrap_or("n");
-        lines.push(
-            Para::new(format!("{}（按 {key}）", row.next), theme.good).led("下一步 ", theme.dim),
-        );
+        let next = Para::new(format!("{}（按 {key}）", row.next), theme.good);
+        lines.push(next.led("下一步 ", theme.dim));
+    }
+    let marks: Vec<&str> = row.marks.iter().map(|mark| mark.label()).collect();
+    if !marks.is_empty() {
+        lines.push(Para::new(marks.join(" · "), theme.warn).led("注意   ", theme.dim));
+    }
+    if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
+        lines.push(Para::new(why(due, &row.why), theme.normal).led("时限   ", theme.dim));
+    }
+    if !row.missing.is_empty() {
+        lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
     }
     lines
+}
+
+/// The date with its first reason, which often ends in the date already, and a word on years without a holiday notice.
+fn why(due: NaiveDate, reasons: &[String]) -> String {
+    let due = due.to_string();
+    let first = match reasons.first() {
+        Some(reason) if reason.contains(&due) => reason.clone(),
+        Some(reason) => format!("{due}　{reason}"),
+        None => due,
+    };
+    match reasons.iter().find(|reason| reason.contains("未收录")) {
+        Some(unknown) => format!("{first}；{unknown}"),
+        None => first,
+    }
 }
 
 fn inset(area: Rect) -> Rect {

@@ -41,7 +41,7 @@ impl Editing {
         let searching = self.body.searching();
         match key.code {
             KeyCode::Char('s' | 'o' | 'q') if control => return false,
-            KeyCode::Esc | KeyCode::F(1 | 5) if !searching => return false,
+            KeyCode::Esc | KeyCode::F(1 | 4 | 5) if !searching => return false,
             KeyCode::Tab if !searching => self.in_heading = !self.in_heading,
             KeyCode::Enter | KeyCode::Down if self.in_heading => self.in_heading = false,
             _ if self.in_heading => {
@@ -87,10 +87,15 @@ impl Editing {
     }
 
     /// The section as it stands in the case now; another window may have changed or removed it.
+    /// A text nobody has touched here follows; one that was changed here stays, and is marked.
     pub fn meet(&mut self, now: Option<&Section>) {
         let same =
             now.is_some_and(|now| self.base.0 == now.heading && self.base.1 == now.paragraphs);
-        self.conflict = !same && self.is_changed();
+        match (same, self.is_changed(), now) {
+            (true, _, _) => self.conflict = false,
+            (false, false, Some(now)) => *self = Editing::new(now),
+            (false, _, _) => self.conflict = true,
+        }
     }
 
     pub fn has_unkept_text(&self) -> bool {
@@ -127,7 +132,7 @@ impl Editing {
         )
     }
 
-    fn whole(&self) -> String {
+    pub fn whole(&self) -> String {
         format!("{}\n{}", self.heading.text(), self.body.text())
     }
 

@@ -1,6 +1,7 @@
 //! The one form for every act: built from the registry's parameters, over the screen it was called from.
 
 use crate::{
+    case::{Case, Duty, Field},
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
     desk::CaseKey,
     tui::{
@@ -26,7 +27,15 @@ pub struct FormLayer {
     seen: Option<u64>,
     title: String,
     form: Form,
+    /// The field that the form is about, where it was picked before.
+    field: Option<Field>,
 }
+
+/// As wide as a line is easily read.
+const WIDTH: u16 = 90;
+
+/// The parameter that holds what is to be written into a field.
+const VALUE: &str = "value";
 
 /// What a key led to.
 pub enum FormStep {
@@ -45,11 +54,7 @@ impl FormLayer {
         targets: Vec<CaseKey>,
         seen: Option<u64>,
     ) -> Self {
-        let entries = command
-            .params
-            .iter()
-            .map(|param| entry(param, ground))
-            .collect();
+        let entries = command.params.iter().map(|param| entry(param, ground));
         let batch = match targets.len() {
             0 | 1 => String::new(),
             n => format!("（{n} 件一起办）"),
@@ -60,7 +65,28 @@ impl FormLayer {
             targets,
             seen,
             title: format!("{}{batch}", command.title),
-            form: Form::new(entries, ground.today),
+            form: Form::new(entries.collect(), ground.today),
+            field: None,
+        }
+    }
+
+    /// The value of one field of the case, picked before; what stands there now is to be written over.
+    pub fn of_field(
+        command: &'static Command,
+        field: Field,
+        now: &str,
+        ground: &Ground,
+        target: (CaseKey, u64),
+    ) -> Self {
+        let (key, seen) = target;
+        let value = command.params.iter().find(|param| param.name == VALUE);
+        let label = value.map_or("改为", |param| param.label);
+        let entry = Entry::new(VALUE, label, field_kind(field, ground)).value(now);
+        FormLayer {
+            title: format!("{}：{}", command.title, field.label()),
+            form: Form::new(vec![entry], ground.today),
+            field: Some(field),
+            ..FormLayer::new(command, None, ground, vec![key], Some(seen))
         }
     }
 
@@ -113,10 +139,27 @@ impl FormLayer {
         Run {
             command: self.command,
             task: self.task,
-            values: self.form.values().into_iter().collect::<Values>(),
+            values: self.values(),
             targets: self.targets.clone(),
             seen: self.seen,
         }
+    }
+
+    /// The handler has the case as it is now before their eyes.
+    pub fn has_seen(&mut self, key: CaseKey, case: &Case) {
+        if self.targets == [key]
+            && let Some(seen) = &mut self.seen
+        {
+            *seen = case.head();
+        }
+    }
+
+    fn values(&self) -> Values {
+        let mut values: Values = self.form.values().into_iter().collect();
+        if let Some(field) = self.field {
+            values.set("field", field.path());
+        }
+        values
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -127,7 +170,9 @@ impl FormLayer {
         self.form.set_value(name, value);
     }
 
+    /// A fault of what was picked before is shown where it can be mended.
     pub fn show_fault(&mut self, param: &str, words: String) {
+        let param = if self.field.is_some() { VALUE } else { param };
         self.form.set_errors(vec![(param.to_owned(), words)]);
     }
 
@@ -140,16 +185,9 @@ impl FormLayer {
 
     /// As wide as the window allows up to a readable line, as high as it may need.
     fn place(&self, area: Rect) -> Rect {
-        let rows = self.command.params.iter().map(rows_of).sum::<u16>() + 5;
-        centred(area, area.width.min(90), rows.min(area.height))
-    }
-}
-
-fn rows_of(param: &Param) -> u16 {
-    match param.kind {
-        ParamKind::Long => 4,
-        ParamKind::Choice(_) => 2,
-        _ => 1,
+        let width = area.width.min(WIDTH);
+        let rows = self.form.height(width.saturating_sub(4)) + 3;
+        centred(area, width, rows.min(area.height))
     }
 }
 
@@ -182,5 +220,32 @@ fn kind(param: &Param, ground: &Ground) -> Kind {
         ParamKind::Choice(choices) => {
             Kind::Choice(choices(ground).into_iter().map(offered).collect())
         }
+    }
+}
+
+/// How the value of a field is asked for.
+fn field_kind(field: Field, ground: &Ground) -> Kind {
+    match field {
+        Field::Text => Kind::Long,
+        Field::AssignedOn | Field::MeetingDate => Kind::Date,
+        Field::Term | Field::Session | Field::Number => Kind::Number,
+        Field::Supervised => Kind::Choice(["是", "否"].map(|it| form::Choice::new(it, it)).into()),
+        Field::Duty => {
+            let duties = Duty::ALL.iter();
+            Kind::Choice(
+                duties
+                    .map(|duty| form::Choice::new(duty.id(), duty.label()))
+                    .collect(),
+            )
+        }
+        Field::Class => {
+            let classes = ground.office.profile.classes.iter();
+            Kind::Choice(
+                classes
+                    .map(|rule| form::Choice::new(&rule.code, &rule.label))
+                    .collect(),
+            )
+        }
+        _ => Kind::Text,
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Rect,
 };
 
@@ -60,8 +60,11 @@ impl PageScreen {
 
     /// Paging, scrolling inside a page that is higher than the window, and the other paper.
     pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return Err(());
+        }
         match key.code {
-            KeyCode::Right | KeyCode::PageDown | KeyCode::Char(' ' | 'l') => self.turn(1),
+            KeyCode::Right | KeyCode::PageDown | KeyCode::Char(' ' | '　' | 'l') => self.turn(1),
             KeyCode::Left | KeyCode::PageUp | KeyCode::Char('h') => self.turn(-1),
             KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
             KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
@@ -117,11 +120,15 @@ impl PageScreen {
                 &view.theme,
             );
         }
-        let mut hints = vec![
-            Hint::new("right", "下一页"),
-            Hint::new("left", "上一页"),
-            Hint::new("tab", "答复/记录表"),
-        ];
+        let other = match self.sheet {
+            Sheet::Reply => "看记录表",
+            Sheet::Record => "看答复",
+        };
+        let mut hints = vec![Hint::new("tab", other), Hint::new("↑↓", "滚动")];
+        if count > 1 {
+            hints.push(Hint::new("right", "下一页"));
+            hints.push(Hint::new("left", "上一页"));
+        }
         hints.extend(Hint::all(&["export", "help", "back"]));
         chrome::foot(buf, frame.foot, &hints, view);
         None

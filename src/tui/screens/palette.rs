@@ -1,8 +1,12 @@
 //! The command palette, and the same list for doubts: type to find, Enter to do.
 
 use crate::{
-    case::{Case, Field, field::label_of},
+    case::{
+        Case, Field,
+        field::{FIELDS, FieldRule, label_of},
+    },
     command::{self, Command, Does, Ground, Place, Values},
+    text::width::pad,
     tui::{
         keys,
         view::View,
@@ -17,7 +21,8 @@ enum Pick {
     Command(&'static Command),
     Demo,
     Confirm(String),
-    Correct(String),
+    /// A value is to be written into this field.
+    Write(&'static Command, Field),
 }
 
 pub struct Palette {
@@ -30,11 +35,10 @@ pub enum PaletteStep {
     Cancel,
     Run(&'static Command),
     Demo,
-    /// A doubt: confirmed at once, or a form to correct the named field.
-    Doubt {
-        command: &'static Command,
-        values: Result<Values, String>,
-    },
+    /// A doubt is confirmed at once.
+    Confirm(Values),
+    /// A form is wanted for the value of this field.
+    Write(&'static Command, Field),
 }
 
 impl Palette {
@@ -61,14 +65,38 @@ impl Palette {
             let shown = format!("{}“{}”", label_of(&doubt.field), doubt.read);
             items.push(PickItem::new(&format!("{shown}　无误"), &doubt.reason));
             picks.push(Pick::Confirm(doubt.field.clone()));
-            if field.is_some() {
+            if let (Some(field), Some(correct)) = (field, command::find("correct-doubt")) {
                 items.push(PickItem::new(&format!("{shown}　更正…"), "按原件写"));
-                picks.push(Pick::Correct(doubt.field.clone()));
+                picks.push(Pick::Write(correct, field));
             }
         }
         Palette {
             picker: Picker::new("核对", items),
             picks,
+        }
+    }
+
+    /// What a command needs to have picked before its form can be filled in; `None` when it needs nothing.
+    pub fn before(command: &'static Command, case: &Case) -> Option<Palette> {
+        match command.name {
+            "amend" => Some(Palette::fields(command, case)),
+            "confirm-doubt" | "correct-doubt" => Some(Palette::doubts(case)),
+            _ => None,
+        }
+    }
+
+    /// Every field that can be amended, with what stands in it now.
+    fn fields(command: &'static Command, case: &Case) -> Self {
+        let fields = FIELDS.iter();
+        let item = |rule: &FieldRule| {
+            let now = (rule.get)(case);
+            PickItem::new(&pad(rule.label, 10), rule.field.shown(&now))
+        };
+        Palette {
+            picker: Picker::new(command.title, fields.clone().map(item).collect()),
+            picks: fields
+                .map(|rule| Pick::Write(command, rule.field))
+                .collect(),
         }
     }
 
@@ -81,19 +109,14 @@ impl Palette {
     }
 
     fn picked(&self, at: usize) -> PaletteStep {
-        let doubt = |name: &str, values| match command::find(name) {
-            Some(command) => PaletteStep::Doubt { command, values },
-            None => PaletteStep::Cancel,
-        };
         match self.picks.get(at) {
             None => PaletteStep::Keep,
             Some(Pick::Command(command)) => PaletteStep::Run(command),
             Some(Pick::Demo) => PaletteStep::Demo,
             Some(Pick::Confirm(field)) => {
-                let values = [("field", field.as_str())].into_iter().collect();
-                doubt("confirm-doubt", Ok(values))
+                PaletteStep::Confirm([("field", field.as_str())].into_iter().collect())
             }
-            Some(Pick::Correct(field)) => doubt("correct-doubt", Err(field.clone())),
+            Some(Pick::Write(command, field)) => PaletteStep::Write(command, *field),
         }
     }
 

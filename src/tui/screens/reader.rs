@@ -121,6 +121,16 @@ pub fn draft_difference(case: &Case, draft: &Draft, theme: &Theme) -> Reader {
     )
 }
 
+/// What saving the text under the pen would change.
+pub fn unsaved_difference(case: &Case, part: &str, text: &str, theme: &Theme) -> Reader {
+    let saved = saved_text(case, part);
+    let paras = match saved == text {
+        true => vec![Para::new("没有改动", theme.dim)],
+        false => changes(&saved, text, theme),
+    };
+    Reader::new("已存的文字 → 正在写的文字", paras)
+}
+
 /// The text that stands in the case for a part of the bench: `section:7`.
 pub fn saved_text(case: &Case, part: &str) -> String {
     let id = part.rsplit(':').next().and_then(|id| id.parse().ok());

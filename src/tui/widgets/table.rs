@@ -41,6 +41,8 @@ pub struct Column {
     pub title: String,
     pub width: Width,
     pub align: Align,
+    /// Left out where the table is narrower than this.
+    pub at_least: u16,
 }
 
 impl Column {
@@ -50,7 +52,13 @@ impl Column {
             title: title.to_string(),
             width,
             align: Align::Left,
+            at_least: 0,
         }
+    }
+
+    /// Left out where the table is narrower than so many columns of the screen.
+    pub fn where_at_least(self, at_least: u16) -> Self {
+        Column { at_least, ..self }
     }
 
     pub fn right(self) -> Self {
@@ -202,10 +210,15 @@ impl Table {
     }
 
     fn widths(&self, room: u16, rows: &[TableRow]) -> Vec<u16> {
+        let is_out = |column: &Column| room + MARK < column.at_least;
         let own: Vec<Option<u16>> = (0..self.columns.len())
-            .map(|i| self.own_width(i, rows))
+            .map(|i| match is_out(&self.columns[i]) {
+                true => Some(0),
+                false => self.own_width(i, rows),
+            })
             .collect();
-        let gaps = GAP * (self.columns.len() as u16).saturating_sub(1);
+        let shown = self.columns.iter().filter(|column| !is_out(column)).count();
+        let gaps = GAP * (shown as u16).saturating_sub(1);
         let taken: u16 = own.iter().flatten().sum();
         let mut left = room.saturating_sub(taken + gaps);
         let mut weights: u16 = self.columns.iter().map(weight).sum();

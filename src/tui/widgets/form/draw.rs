@@ -68,6 +68,16 @@ impl Form {
         }
     }
 
+    /// Rows that the whole form takes at this width, its row of hints and one row for a note included.
+    pub fn height(&self, width: u16) -> u16 {
+        let answers: u16 = self
+            .blocks(width)
+            .iter()
+            .map(|block| block.answer.height)
+            .sum();
+        answers + 2 + u16::from(self.entries.iter().any(|entry| !entry.help.is_empty()))
+    }
+
     /// Where the terminal's cursor belongs; `None` while options are chosen from.
     pub fn caret(&self, area: Rect) -> Option<(u16, u16)> {
         let body = body(area);

@@ -43,13 +43,15 @@ pub struct Form {
 impl Form {
     pub fn new(entries: Vec<Entry>, today: NaiveDate) -> Self {
         let initial = entries.iter().map(|e| e.get(today)).collect();
-        Form {
+        let mut form = Form {
             entries,
             focus: 0,
             today,
             initial,
             top: Cell::new(0),
-        }
+        };
+        form.arrive();
+        form
     }
 
     /// Name and value of every entry: a date as `yyyy-mm-dd`, a choice by its id, several ids joined
@@ -95,6 +97,7 @@ impl Form {
     pub fn focus(&mut self, name: &str) {
         if let Some(i) = self.entries.iter().position(|e| e.name == name) {
             self.focus = i;
+            self.arrive();
         }
     }
 
@@ -164,6 +167,14 @@ impl Form {
         } else {
             self.focus.saturating_sub(1)
         };
+        self.arrive();
+    }
+
+    /// What stands in a line is selected when the keys come to it, so that typing replaces a proposed answer.
+    fn arrive(&mut self) {
+        if let Some(Input::Line(field)) = self.entries.get_mut(self.focus).map(|e| &mut e.input) {
+            field.select_all();
+        }
     }
 
     fn submit(&mut self) -> FormAnswer {

@@ -1,0 +1,81 @@
+//! A record of the past read in from a file, and what was doubtful in it.
+
+use super::trip::Trip;
+use insta::assert_snapshot;
+use std::fs;
+
+/// An invented record whose form and letter disagree.
+const RECORD: &str =
+    include_str!("../../../tests/fixtures/intake/odd/form-and-letter-disagree.txt");
+
+fn with_record() -> Trip {
+    let trip = Trip::new(80, 24);
+    let folder = trip.dir().join("旧件");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("记录.txt"), RECORD).expect("a record");
+    fs::write(folder.join("空.txt"), "").expect("an empty file");
+    trip
+}
+
+/// Goes to the folder by its way through the chooser, as far as the test's own folder allows.
+fn imported() -> Trip {
+    let mut trip = with_record();
+    let folder = trip.dir().join("旧件");
+    let effect = trip.app.import(vec![folder]);
+    trip.carry_out(effect);
+    trip
+}
+
+#[test]
+fn a_folder_is_read_in_and_every_file_accounted_for() {
+    let mut trip = imported();
+    trip.expect("记录.txt")
+        .expect("空.txt")
+        .expect("1 个没有导入");
+    assert_snapshot!("import_report", trip.screen());
+    trip.keys("<esc>").expect("待核对");
+}
+
+#[test]
+fn the_file_chooser_goes_in_and_out_of_folders() {
+    let mut trip = with_record();
+    trip.keys("i").expect("导入其中的全部文件").expect("上一级");
+    let dir = trip.dir().to_owned();
+    trip.carry_out(Some(crate::tui::message::Effect::ListFiles(dir)));
+    trip.expect("旧件/").keys("旧件<enter>").expect("记录.txt");
+    assert_snapshot!("file_chooser", without_path(&trip.screen()));
+    trip.keys("记录<enter>")
+        .expect("导入 1 个文件，0 个没有导入");
+    trip.keys("<esc>i")
+        .expect("上一级")
+        .keys("<esc>")
+        .expect("待核对");
+}
+
+#[test]
+fn doubts_are_confirmed_or_corrected() {
+    let mut trip = imported();
+    trip.keys("<esc><enter>").expect("按 d 逐处核对");
+    assert_snapshot!("imported_case", trip.screen());
+    trip.keys("d");
+    assert_snapshot!("doubts", trip.screen());
+    let key = trip.app.current().expect("the case").0;
+    let before = trip.desk.case(key).expect("folds").doubts.len();
+    trip.keys("<enter>");
+    let after = trip.desk.case(key).expect("folds").doubts.len();
+    assert_eq!(after, before - 1, "{}", trip.screen());
+    trip.keys("d更正<enter>").expect("核对更正：");
+    assert_snapshot!("doubt_corrected", trip.screen());
+    trip.keys("2205678<ctrl-s>");
+    let last = trip.desk.case(key).expect("folds").doubts.len();
+    assert_eq!(last, before - 2, "{}", trip.screen());
+}
+
+/// The test's own folder has another name every time.
+fn without_path(screen: &str) -> String {
+    let rows = screen.lines().map(|row| match row.contains("/旧件 ") {
+        true => "（文件夹的名字）",
+        false => row,
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}

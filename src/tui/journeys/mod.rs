@@ -1,0 +1,12 @@
+//! What a handler does, typed key by key against text screens: a line of keys and a picture, named after the work.
+//! Knows no widget; what stands on the screen is all that is looked at.
+
+mod changes;
+mod doubts;
+mod finding;
+mod life;
+mod many;
+mod pen;
+mod refusals;
+mod start;
+mod trip;
