@@ -10,7 +10,7 @@ mod perform;
 mod prose;
 mod screens;
 mod sources;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 pub mod widgets;
 
@@ -23,6 +23,7 @@ use message::{Effect, Message};
 use sources::{Heard, Sources};
 use std::{
     collections::VecDeque,
+    panic::{self, AssertUnwindSafe},
     time::{Duration, Instant},
 };
 use terminal::Screen;
@@ -34,6 +35,8 @@ pub struct Options {
     pub colour: bool,
     /// Command line of the handler's own editor.
     pub editor: Option<String>,
+    /// The terminal says of itself that it only writes line after line.
+    pub dumb: bool,
 }
 
 /// Unsaved text is kept at the latest this long after the key.
@@ -44,26 +47,42 @@ const KEEP_WITHIN: Duration = Duration::from_millis(600);
 /// # Errors
 /// When this is not a terminal that can be drawn on, or it fails while in use.
 pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(options)?;
     let sources = Sources::start()?;
     let mut app = new_app(desk, Theme::new(options.colour));
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| {
+        live(&mut app, desk, &mut screen, &sources, options)
+    }));
+    // However it ended, a broken terminal or a defect of ours included: what was typed is kept.
+    if let Some(effect) = app.keep_draft() {
+        perform::perform(effect, desk);
+    }
+    lived.unwrap_or_else(|panicked| panic::resume_unwind(panicked))
+}
+
+fn live(
+    app: &mut App,
+    desk: &mut Desk,
+    screen: &mut Screen,
+    sources: &Sources,
+    options: &Options,
+) -> anyhow::Result<()> {
     let mut todo = VecDeque::from([app.start()]);
     let mut unkept_since: Option<Instant> = None;
-    sources.ask();
     loop {
         while let Some(effect) = todo.pop_front() {
             let shows_progress = matches!(effect, Effect::Import(_));
-            match carry_out(effect, &mut app, desk, &mut screen, options)? {
+            match carry_out(effect, app, desk, screen, options)? {
                 Next::Go(following) => todo.extend(following),
                 Next::Leave => return Ok(()),
             }
             if shows_progress {
-                screen.draw(&app)?;
+                screen.draw(app)?;
                 break;
             }
         }
         if todo.is_empty() {
-            screen.draw(&app)?;
+            screen.draw(app)?;
         }
         unkept_since = match app.has_unkept_text() {
             true => unkept_since.or_else(|| Some(Instant::now())),
@@ -87,15 +106,9 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
                 for message in events.into_iter().filter_map(sources::message) {
                     queue(&mut todo, app.update(message));
                 }
-                sources.ask();
             }
             Heard::Suspend => screen.suspend()?,
-            Heard::Hangup => {
-                if let Some(effect) = app.keep_draft() {
-                    perform::perform(effect, desk);
-                }
-                return Ok(());
-            }
+            Heard::Hangup => return Ok(()),
         }
     }
 }
