@@ -20,6 +20,7 @@ pub mod testing;
 use crate::desk::Desk;
 use app::{App, View};
 use message::{Effect, Message};
+use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
 use std::{
     collections::VecDeque,
@@ -100,6 +101,13 @@ fn live(
                 }
             }
             Heard::Events(events) => {
+                // A window may come back to the size it had, with its content gone.
+                if events
+                    .iter()
+                    .any(|event| matches!(event, Event::Resize(..)))
+                {
+                    screen.clear()?;
+                }
                 if desk.moved_on() {
                     todo.extend(app.update(Message::MovedOn));
                 }

@@ -41,7 +41,9 @@ impl Screen {
             bail!("办件台要在终端里打开；脚本里请用子命令，见 mianshang --help");
         }
         if options.dumb {
-            bail!("这个终端（TERM=dumb）画不出办件台；请换一个终端，或用子命令，见 mianshang --help");
+            bail!(
+                "这个终端（TERM=dumb）画不出办件台；请换一个终端，或用子命令，见 mianshang --help"
+            );
         }
         restore_on_panic();
         take_over().context("终端不能进入全屏")?;
