@@ -1,7 +1,7 @@
 //! What each action changes. Every arm is written out, so that the compiler lists them when an action is added.
 
 use super::{
-    action::{Action, Entry},
+    action::{Action, Entry, Issued},
     field::Field,
     meeting::{Opinion, Verdict},
     reply::{Ask, AskId, Section, SectionId},
@@ -59,7 +59,7 @@ impl Case {
             }
             Action::NewRound { on, reason } => self.begin_round(*on, reason),
             Action::Archive { on } => self.archived_on = Some(*on),
-            Action::Opine(opinion) => self.hear(opinion),
+            Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
     }
@@ -102,11 +102,7 @@ impl Case {
                 by,
                 on,
                 fingerprint,
-            } => self.round_mut().approvals.push(Approval {
-                by: by.clone(),
-                on: Some(*on),
-                fingerprint: fingerprint.clone(),
-            }),
+            } => self.approve(by, *on, fingerprint),
             Action::SendBack {
                 by,
                 on,
@@ -116,12 +112,7 @@ impl Case {
             Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
             Action::Classify(class) => self.round_mut().class = Some(class.clone()),
-            Action::Issue(issued) => {
-                let text = self.fingerprint();
-                let round = self.round_mut();
-                round.issued = Some(issued.clone());
-                round.issued_text = Some(text);
-            }
+            Action::Issue(issued) => self.issue(issued),
             Action::Register(_)
             | Action::Import(_)
             | Action::Undo { .. }
@@ -250,6 +241,21 @@ impl Case {
         }
     }
 
+    fn approve(&mut self, by: &str, on: NaiveDate, fingerprint: &str) {
+        self.round_mut().approvals.push(Approval {
+            by: by.to_owned(),
+            on: Some(on),
+            fingerprint: fingerprint.to_owned(),
+        });
+    }
+
+    fn issue(&mut self, issued: &Issued) {
+        let text = self.fingerprint();
+        let round = self.round_mut();
+        round.issued = Some(issued.clone());
+        round.issued_text = Some(text);
+    }
+
     fn send_back(&mut self, by: &str, on: NaiveDate, reason: &str, fingerprint: &str) {
         let round = self.round_mut();
         round.approvals.retain(|one| one.fingerprint != fingerprint);
@@ -262,11 +268,14 @@ impl Case {
     }
 
     /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.
-    pub(super) fn hear(&mut self, opinion: &Opinion) {
+    /// The round begins on the day of the opinion, or on the day it was `told` where the paper bears none.
+    pub(super) fn hear(&mut self, opinion: &Opinion, told: NaiveDate) {
         self.round_mut().opinions.push(opinion.clone());
         let heard = opinion.on.or(self.meeting().and_then(|meeting| meeting.on));
-        if let (Some(Verdict::Dissatisfied), Some(on)) = (opinion.verdict, heard) {
-            self.begin_round(on, "代表意见为“不满意”");
+        if opinion.verdict == Some(Verdict::Dissatisfied) {
+            let person = self.number.kind.words().person;
+            let reason = format!("{person}意见为“不满意”");
+            self.begin_round(heard.unwrap_or(told), &reason);
         }
     }
 

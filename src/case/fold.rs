@@ -6,6 +6,7 @@ use super::{
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
     story,
 };
+use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
 impl Case {
@@ -83,7 +84,7 @@ impl Case {
     }
 
     /// A printed record is evidence of itself: it was approved and sent, and its signature stands under this text.
-    fn from_record(record: &Record) -> Case {
+    fn from_record(record: &Record, told: NaiveDate) -> Case {
         let mut case = Case::new(&record.intake);
         case.imported_from = Some(record.source.clone());
         case.doubts = record.doubts.clone();
@@ -113,10 +114,11 @@ impl Case {
             fingerprint: fingerprint.clone(),
         });
         if let Some(opinion) = &record.opinion {
-            case.hear(&Opinion {
+            let opinion = Opinion {
                 fingerprint,
                 ..opinion.clone()
-            });
+            };
+            case.hear(&opinion, told);
         }
         if case.is_finished_record() {
             let on = case.meeting().and_then(|meeting| meeting.on);
@@ -192,7 +194,7 @@ impl Fold {
                 story::began(&entry.action)
             }
             (None, Action::Import(record)) => {
-                self.case = Some(Case::from_record(record));
+                self.case = Some(Case::from_record(record, entry.at.date_naive()));
                 story::began(&entry.action)
             }
             (None, _) => return Err(NoBeginning),

@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod due;
 pub mod field;
 pub mod fold;
+mod groups;
 pub mod kind;
 pub mod meeting;
 mod needs;

@@ -3,7 +3,7 @@
 use super::{
     action::{Action, Entry},
     blocker::Reasons,
-    meeting::{Meeting, Mode, Opinion},
+    meeting::{Meeting, Mode, Opinion, Plan},
     office::{ApprovalOrder, Office},
     reply::{Ask, AskId, SectionId},
     stage::Stage,
@@ -126,6 +126,16 @@ impl Case {
         if office.profile.approval == ApprovalOrder::BeforeMeeting {
             self.approval_gap(reasons);
         }
+    }
+
+    pub(super) fn plan_needs(&self, plan: &Plan, reasons: &mut Reasons) {
+        if !self.faces_the_representative(reasons) {
+            return;
+        }
+        self.draft_needs(reasons);
+        reasons
+            .filled(&plan.place, "面商地点")
+            .filled(&plan.held_by, "面商人");
     }
 
     pub(super) fn meeting_needs(

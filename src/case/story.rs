@@ -113,14 +113,20 @@ pub fn tell(before: &Case, action: &Action) -> String {
 fn tell_drafting(before: &Case, action: &Action) -> String {
     match action {
         Action::AddAsk { text } => format!("增加要求：{text}"),
-        Action::EditAsk { ask, text } => format!("修改{}：{text}", ask_name(before, *ask)),
+        Action::EditAsk { ask, text } => {
+            let (name, old) = (ask_name(before, *ask), ask_text(before, *ask));
+            format!("修改{name}：{old} → {text}")
+        }
         Action::SplitAsk { ask, parts } => {
             format!("{}拆成 {} 项", ask_name(before, *ask), parts.len())
         }
         Action::MergeAsks { into, from } => {
             format!("{}并入{}", ask_name(before, *from), ask_name(before, *into))
         }
-        Action::RemoveAsk { ask } => format!("删去{}", ask_name(before, *ask)),
+        Action::RemoveAsk { ask } => joined(
+            &format!("删去{}", ask_name(before, *ask)),
+            ask_text(before, *ask),
+        ),
         Action::Link { ask, section } => {
             format!(
                 "{}由{}回应",
@@ -187,6 +193,11 @@ pub(super) fn told_undo(story: &[Told], seq: u64) -> String {
 fn ask_name(case: &Case, id: AskId) -> String {
     let position = case.asks().iter().position(|ask| ask.id == id);
     position.map_or_else(|| "要求".to_owned(), |at| format!("要求{}", at + 1))
+}
+
+fn ask_text(case: &Case, id: AskId) -> &str {
+    let ask = case.asks().iter().find(|ask| ask.id == id);
+    ask.map_or("", |ask| &ask.text)
 }
 
 fn section_name(case: &Case, id: SectionId) -> String {

@@ -61,7 +61,7 @@ impl Wanted {
             [reference, action, rest @ ..] => (reference.clone(), action, rest),
         };
         let command = named(action).ok_or_else(|| usage(format!("没有“{action}”这件事")))?;
-        if rest.iter().any(help) {
+        if rest.first().is_some_and(help) {
             return Ok(Wanted::Explained { reference, command });
         }
         let values = flags::read(command, rest)?;

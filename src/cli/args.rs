@@ -12,7 +12,7 @@ const TEMPLATE: &str = "\
 
 {all-args}{after-help}";
 
-const AFTER: &str = "
+const AFTER: &str = "\
 案号写成 rd-8-4-321（人大建议）或 zx-8-4-235（政协提案）；本机只有一件第 321 号时，写 321 就行。
 
 环境变量：
@@ -55,7 +55,7 @@ pub struct Args {
 #[derive(Subcommand)]
 pub enum Task {
     /// 导入面商记录、答复或政策文件（文件或文件夹）
-    #[command(help_template = TEMPLATE, override_usage = "mianshang import 路径… [--dry-run] [--json]")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang import 路径… [--dry-run] [--json]")]
     Import {
         #[arg(required = true, value_name = "路径", help = "文件或文件夹")]
         paths: Vec<PathBuf>,
@@ -67,7 +67,7 @@ pub enum Task {
         json: bool,
     },
     /// 列出案卷
-    #[command(help_template = TEMPLATE, override_usage = "mianshang list [--view 视图] [查找] [--json]")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang list [--view 视图] [查找] [--json]")]
     List {
         #[arg(
             value_name = "查找",
@@ -81,7 +81,7 @@ pub enum Task {
         json: bool,
     },
     /// 看一件案卷
-    #[command(help_template = TEMPLATE, override_usage = "mianshang show 案号 [--json]")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang show 案号 [--json]")]
     Show {
         #[arg(value_name = "案号", help = "如 rd-8-4-321")]
         reference: String,
@@ -92,8 +92,7 @@ pub enum Task {
     /// 办一件事：签收、起草、面商、签字、办结……
     #[command(
         help_template = TEMPLATE,
-        override_usage = "mianshang do 案号 办什么 [--项目 内容…]",
-        disable_help_flag = true
+        override_help = super::act::everything().join("\n")
     )]
     Do {
         #[arg(
@@ -105,9 +104,7 @@ pub enum Task {
         words: Vec<String>,
     },
     /// 导出面商记录表或答复
-    #[command(
-        help_template = TEMPLATE,
-        override_usage = "mianshang export 案号… --as record|reply [--format docx|text] --to 文件夹"
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang export 案号… --as record|reply [--format docx|text] --to 文件夹"
     )]
     Export {
         #[arg(required = true, value_name = "案号", help = "一件或几件")]
@@ -115,6 +112,7 @@ pub enum Task {
         #[arg(
             long = "as",
             value_name = "文书",
+            hide_possible_values = true,
             help = "record 面商记录表，reply 答复"
         )]
         paper: PaperArg,
@@ -123,6 +121,7 @@ pub enum Task {
             value_name = "格式",
             default_value = "docx",
             hide_default_value = true,
+            hide_possible_values = true,
             help = "docx（默认）或 text"
         )]
         format: FormatArg,
@@ -133,22 +132,22 @@ pub enum Task {
         overwrite: bool,
     },
     /// 查验全部记录没有被改动
-    #[command(help_template = TEMPLATE, override_usage = "mianshang verify")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang verify")]
     Verify,
     /// 备份成一个文件
-    #[command(help_template = TEMPLATE, override_usage = "mianshang backup 文件")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang backup 文件")]
     Backup {
         #[arg(value_name = "文件", help = "备份存成哪个文件")]
         file: PathBuf,
     },
     /// 从备份恢复；现有的案卷先另存一份
-    #[command(help_template = TEMPLATE, override_usage = "mianshang restore 文件")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang restore 文件")]
     Restore {
         #[arg(value_name = "文件", help = "备份文件")]
         file: PathBuf,
     },
     /// 放入虚构的示例案卷
-    #[command(help_template = TEMPLATE, override_usage = "mianshang demo [--cases 件数] [--force]")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang demo [--cases 件数] [--force]")]
     Demo {
         #[arg(long, value_name = "件数", help = "一共放多少件（默认 12 件）")]
         cases: Option<usize>,
@@ -157,11 +156,29 @@ pub enum Task {
         force: bool,
     },
     /// 输出命令补全脚本
-    #[command(help_template = TEMPLATE, override_usage = "mianshang completions 外壳")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang completions 外壳")]
     Completions {
-        #[arg(value_name = "外壳", help = "bash、zsh、fish、elvish 或 powershell")]
+        #[arg(
+            value_name = "外壳",
+            hide_possible_values = true,
+            help = "bash、zsh、fish、elvish 或 powershell"
+        )]
         shell: Shell,
     },
+}
+
+impl Args {
+    /// `--data-dir` means the same behind the words of `do`, where it would be taken for one of them.
+    pub(super) fn gathered(mut self) -> Self {
+        if let Some(Task::Do { words }) = &mut self.task
+            && let Some(at) = words.iter().position(|word| word == "--data-dir")
+            && at + 1 < words.len()
+        {
+            let lifted: Vec<String> = words.drain(at..at + 2).collect();
+            self.data_dir = self.data_dir.or(lifted.last().map(PathBuf::from));
+        }
+        self
+    }
 }
 
 /// `--as`

@@ -89,7 +89,10 @@ pub fn bad(command: &'static Command, fault: &command::Fault) -> Fault {
 
 fn usage(command: &'static Command, words: String) -> Fault {
     let mut lines = vec![words, heading(command)];
-    lines.extend(command.params.iter().map(|param| row(param, "")));
+    lines.extend(command.params.iter().map(|param| match param.required {
+        true => row(param, "要填"),
+        false => row(param, "可不写"),
+    }));
     Fault::Usage(lines)
 }
 
@@ -99,8 +102,12 @@ pub fn explained(command: &'static Command, ground: &Ground) -> Vec<String> {
     for param in command.params {
         let default = param.default.map(|default| default(ground));
         let default = default.filter(|text| !text.is_empty());
-        let note = default.map(|text| format!("（不写就是 {text}）"));
-        lines.push(row(param, &note.unwrap_or_default()));
+        let need = match (&default, param.required) {
+            (Some(text), _) => format!("不写就是 {text}"),
+            (None, true) => "必填".to_owned(),
+            (None, false) => "可不写".to_owned(),
+        };
+        lines.push(row(param, &need));
         lines.extend(options(param, ground));
     }
     lines
@@ -113,17 +120,13 @@ fn heading(command: &Command) -> String {
     }
 }
 
-fn row(param: &Param, note: &str) -> String {
+fn row(param: &Param, need: &str) -> String {
     let flag = width::pad(&format!("--{}", typed(param.name)), 24);
-    let must = match (param.required, param.default) {
-        (true, None) => "必填",
-        _ => "可不写",
-    };
     let help = match param.help {
         "" => String::new(),
         help => format!("：{help}"),
     };
-    format!("  {flag}{}（{must}）{help}{note}", param.label)
+    format!("  {flag}{}（{need}）{help}", param.label)
 }
 
 fn options(param: &Param, ground: &Ground) -> Vec<String> {

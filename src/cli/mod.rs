@@ -14,8 +14,10 @@ mod out;
 mod reference;
 
 use crate::desk::{Clock, Desk};
+use crate::text::date;
 use act::Wanted;
 pub use args::{Args, Task};
+use chrono::{DateTime, Local, NaiveDate};
 use clap::{Parser, error::ErrorKind};
 use fault::{Fault, Outcome};
 use std::{
@@ -47,7 +49,7 @@ impl Place {
 
     /// Opens the desk.
     pub fn open(&self) -> Result<Desk, String> {
-        Desk::open(&self.dir, self.clock.clone()).map_err(|error| error.to_string())
+        Desk::open(&self.dir, self.clock).map_err(|error| error.to_string())
     }
 
     fn desk(&self) -> Result<Desk, Fault> {
@@ -60,20 +62,26 @@ fn usual_dir() -> Option<PathBuf> {
     Some(dirs.data_dir().to_owned())
 }
 
+/// A date alone means nine in the morning of that day, where the machine is.
 fn clock(now: Option<OsString>) -> Result<Clock, String> {
     let Some(now) = now.filter(|now| !now.is_empty()) else {
         return Ok(Clock::System);
     };
     let text = now.to_string_lossy();
-    let fixed = Clock::parse(&text).ok_or_else(|| {
+    let morning = |day: NaiveDate| {
+        let at = day.and_hms_opt(9, 0, 0)?.and_local_timezone(Local);
+        Some(at.earliest()?.fixed_offset())
+    };
+    let exact = DateTime::parse_from_rfc3339(&text).ok();
+    let moment = exact.or_else(|| date::parse(&text).and_then(morning));
+    moment.map(Clock::Fixed).ok_or_else(|| {
         format!("MIANSHANG_NOW “{text}”不是时刻，请写成 2026-03-06 或 2026-03-06T09:00:00+08:00")
-    })?;
-    Ok(fixed)
+    })
 }
 
 /// Reads the command line. The error is the exit code, with everything already said.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, u8> {
-    let args = Args::try_parse_from(words);
+    let args = Args::try_parse_from(words).map(Args::gathered);
     args.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = error.to_string();
@@ -122,7 +130,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
         }
         Task::Verify => files::verify(&place.desk()?),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
-        Task::Restore { file } => files::restore(&place.dir, &file),
+        Task::Restore { file } => files::restore(place, &file),
         Task::Demo { cases, force } => files::demo(&mut place.desk()?, cases, force),
         Task::Completions { shell } => completions(shell),
     }

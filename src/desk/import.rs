@@ -1,58 +1,369 @@
-//! stub
-use crate::case::Doubt;
-use std::path::PathBuf;
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    Suggestion,
-    Proposal,
-    Policy,
-    List,
-}
-impl Kind {
-    pub fn id(self) -> &'static str {
-        todo!()
-    }
-    pub fn label(self) -> &'static str {
-        todo!()
-    }
-}
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
-    Imported,
-    Unchanged,
-    Failed,
-}
-impl Outcome {
-    pub fn id(self) -> &'static str {
-        todo!()
-    }
-}
+//! Files in: a folder or a file, read, understood and kept. Each file is kept whole or not at all, and one bad file never
+//! stops the rest. What a paper says is for `document` and `intake`; this knows files, hashes and what is already there.
+
+mod compare;
+mod record;
+mod walk;
+
+use super::{ActError, CaseKey, Desk};
+use crate::{
+    case::{self, Action, Attachment, Case, Doubt, Entry, Record},
+    document::read,
+    intake::{self, Found, policy::Policy},
+    store::{Kept, content_hash},
+};
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Imported {
+    /// As it was given, or found in the folder that was given.
     pub file: PathBuf,
     pub outcome: Outcome,
+    /// What it is; unknown when it could not be read.
     pub kind: Option<Kind>,
     pub reference: Option<String>,
     pub doubts: Vec<Doubt>,
+    /// One sentence that names the file and, where known, the line.
     pub error: Option<String>,
 }
+
+impl Imported {
+    fn nothing_of(file: PathBuf) -> Self {
+        Imported {
+            file,
+            outcome: Outcome::Failed,
+            kind: None,
+            reference: None,
+            doubts: Vec::new(),
+            error: None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Imported,
+    /// It was already there.
+    Unchanged,
+    /// Nothing of it was kept.
+    Failed,
+}
+
+impl Outcome {
+    /// The name in `import --json`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Imported => "imported",
+            Outcome::Unchanged => "unchanged",
+            Outcome::Failed => "failed",
+        }
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Case(case::Kind),
+    Policy,
+}
+
+impl Kind {
+    /// The name in `import --json`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Case(kind) => kind.id(),
+            Kind::Policy => "policy",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Kind::Case(kind) => kind.words().paper,
+            Kind::Policy => "政策文件",
+        }
+    }
+}
+
+/// One file is done.
 pub struct Progress<'a> {
     pub done: &'a Imported,
+    /// Position of the file, from 1.
     pub at: usize,
     pub of: usize,
 }
-impl super::Desk {
+
+impl Desk {
+    /// The files that these paths mean, folders opened; for showing how far an import is.
+    pub fn files_to_import(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        walk::files(paths)
+    }
+
+    /// Takes in files and folders, one transaction per file. `on_file` hears of each and stops the import by `false`.
+    /// With `dry_run` everything is tried and nothing kept.
     pub fn import(
         &mut self,
-        _p: &[PathBuf],
-        _d: bool,
-        _f: &mut dyn FnMut(Progress) -> bool,
+        paths: &[PathBuf],
+        dry_run: bool,
+        on_file: &mut dyn FnMut(Progress) -> bool,
     ) -> anyhow::Result<Vec<Imported>> {
-        todo!()
+        let files = walk::files(paths);
+        let of = files.len();
+        let mut all = Vec::with_capacity(of);
+        for (index, file) in files.into_iter().enumerate() {
+            let done = self.import_file(file, dry_run)?;
+            let at = index + 1;
+            let goes_on = on_file(Progress {
+                done: &done,
+                at,
+                of,
+            });
+            all.push(done);
+            if !goes_on {
+                break;
+            }
+        }
+        Ok(all)
     }
-    pub fn files_to_import(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
-        paths.to_vec()
+
+    /// The library of policy documents, oldest first.
+    pub fn policies(&self) -> anyhow::Result<Vec<Policy>> {
+        let kept = self.store.policies()?;
+        let read = |kept: Kept| serde_json::from_str(&kept.read).context(kept.name);
+        kept.into_iter().map(read).collect()
     }
-    pub fn demo(&mut self, _: Option<usize>, _f: bool) -> anyhow::Result<usize> {
-        todo!()
+
+    fn import_file(&mut self, path: PathBuf, dry_run: bool) -> anyhow::Result<Imported> {
+        let name = path.display().to_string();
+        match walk::content(&path) {
+            Ok(content) => self.import_paper(path, Paper::new(name, content, dry_run)),
+            Err(words) => Ok(Imported {
+                error: Some(words),
+                ..Imported::nothing_of(path)
+            }),
+        }
+    }
+
+    /// Takes in a paper that is no file.
+    pub(super) fn import_content(
+        &mut self,
+        name: &str,
+        content: Vec<u8>,
+    ) -> anyhow::Result<Imported> {
+        self.import_paper(
+            PathBuf::from(name),
+            Paper::new(name.to_owned(), content, false),
+        )
+    }
+
+    fn import_paper(&mut self, file: PathBuf, paper: Paper) -> anyhow::Result<Imported> {
+        let mut about = Imported::nothing_of(file);
+        match self.take_paper(paper, &mut about) {
+            Ok(outcome) => about.outcome = outcome,
+            Err(Trouble::WithFile(words)) => about.error = Some(words),
+            Err(Trouble::WithStore(cause)) => return Err(cause),
+        }
+        Ok(about)
+    }
+
+    fn take_paper(&mut self, paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
+        let name = &paper.name;
+        let text = read::read(name, &paper.content).map_err(|error| error.to_string())?;
+        let found = intake::read(&text.text).map_err(|error| format!("{name}：{error}"))?;
+        match found {
+            Found::Record(read) => {
+                about.kind = Some(Kind::Case(record::kind(&read)));
+                let mut record = record::record(&read, paper.hash.clone(), &self.office)
+                    .map_err(|reason| format!("{name}：{reason}"))?;
+                if text.lossy {
+                    record.doubts.push(unreadable_bytes());
+                }
+                about.doubts.clone_from(&record.doubts);
+                self.take_record(record, paper, about)
+            }
+            Found::Policy(policy) => {
+                about.kind = Some(Kind::Policy);
+                about.doubts = policy.doubts.iter().map(record::doubt).collect();
+                self.take_policy(&policy, &paper)
+            }
+        }
+    }
+
+    fn take_record(
+        &mut self,
+        record: Record,
+        paper: Paper,
+        about: &mut Imported,
+    ) -> Result<Outcome, Trouble> {
+        let reference = record.intake.number.reference();
+        about.reference = Some(reference.clone());
+        if let Some(key) = self.find(&reference)? {
+            let case = self.case(key)?;
+            return compare::same(&case, &self.told_anew(&record)?, &record)
+                .map_err(|differences| {
+                    let differences = differences.join("；");
+                    format!(
+                        "{}：{reference} 已经有了，内容不一样，没有改动：{differences}",
+                        paper.name
+                    )
+                })
+                .map(|()| Outcome::Unchanged)
+                .map_err(Trouble::from);
+        }
+        if let Some(case) = self.imported_from(&paper.hash)? {
+            about.reference = Some(case.reference());
+            return Ok(Outcome::Unchanged);
+        }
+        self.keep_record(record, &paper)?;
+        Ok(Outcome::Imported)
+    }
+
+    /// The case that this record would make.
+    fn told_anew(&self, record: &Record) -> anyhow::Result<Case> {
+        let entry = Entry {
+            seq: 1,
+            at: self.now(),
+            actor: String::new(),
+            batch: None,
+            action: Action::Import(Box::new(record.clone())),
+        };
+        Case::fold(&[entry])?.context("导入的记录不能成卷")
+    }
+
+    /// The case that came from this very file, though its reference has been amended since.
+    fn imported_from(&self, hash: &str) -> anyhow::Result<Option<Case>> {
+        if self.store.content(hash)?.is_none() {
+            return Ok(None);
+        }
+        let mut keys: Vec<CaseKey> = Vec::new();
+        self.store.backwards(|key, _, action| {
+            if matches!(action, Action::Import(record) if record.source == hash) {
+                keys.push(key);
+            }
+            Ok(false)
+        })?;
+        // A case whose import was undone is not there any more.
+        Ok(keys.into_iter().find_map(|key| self.case(key).ok()))
+    }
+
+    fn keep_record(&mut self, record: Record, paper: &Paper) -> Result<(), Trouble> {
+        let now = self.now();
+        let mut pass = self.pass()?;
+        let key = pass.begin(now, Action::Import(Box::new(record)))?;
+        let original = Attachment {
+            name: paper.file_name(),
+            hash: pass.writer().keep_content(&paper.content)?,
+            bytes: paper.content.len() as u64,
+            note: "导入的原件".to_owned(),
+        };
+        pass.take(key, now, Action::Attach(original))?;
+        pass.settle(key)?;
+        if !paper.dry_run {
+            pass.finish()?;
+        }
+        Ok(())
+    }
+
+    fn take_policy(&mut self, policy: &Policy, paper: &Paper) -> Result<Outcome, Trouble> {
+        for kept in self.store.policies()? {
+            let known: Policy = serde_json::from_str(&kept.read).context(kept.name)?;
+            if kept.hash == paper.hash || known == *policy {
+                return Ok(Outcome::Unchanged);
+            }
+            let number = policy.doc_number.as_ref();
+            if number.is_some()
+                && known.doc_number.as_ref() == number
+                && known.title == policy.title
+            {
+                let differences = compare::policies(&known, policy).join("；");
+                return Err(Trouble::WithFile(format!(
+                    "{}：资料库里已有《{}》，内容不一样，没有改动：{differences}",
+                    paper.name, policy.title
+                )));
+            }
+        }
+        if !paper.dry_run {
+            self.keep_policy(policy, paper)?;
+        }
+        Ok(Outcome::Imported)
+    }
+
+    fn keep_policy(&mut self, policy: &Policy, paper: &Paper) -> anyhow::Result<()> {
+        let kept = Kept {
+            hash: paper.hash.clone(),
+            at: self.now().to_rfc3339(),
+            name: paper.file_name(),
+            read: serde_json::to_string(policy)?,
+        };
+        let writer = self.store.begin()?;
+        writer.keep_policy(&kept, &paper.content)?;
+        Ok(writer.commit()?)
+    }
+}
+
+/// A file in hand.
+struct Paper {
+    /// For messages.
+    name: String,
+    hash: String,
+    content: Vec<u8>,
+    dry_run: bool,
+}
+
+impl Paper {
+    fn new(name: String, content: Vec<u8>, dry_run: bool) -> Self {
+        Paper {
+            name,
+            hash: content_hash(&content),
+            content,
+            dry_run,
+        }
+    }
+
+    fn file_name(&self) -> String {
+        let name = Path::new(&self.name).file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
+
+fn unreadable_bytes() -> Doubt {
+    Doubt {
+        field: "source".to_owned(),
+        read: "\u{fffd}".to_owned(),
+        reason: "原件有的字节读不出，文中以 \u{fffd} 标出，请对照原件".to_owned(),
+    }
+}
+
+/// One file's trouble is told and passed over; the store's ends the import.
+enum Trouble {
+    WithFile(String),
+    WithStore(anyhow::Error),
+}
+
+impl From<String> for Trouble {
+    fn from(words: String) -> Self {
+        Trouble::WithFile(words)
+    }
+}
+
+impl From<anyhow::Error> for Trouble {
+    fn from(cause: anyhow::Error) -> Self {
+        Trouble::WithStore(cause)
+    }
+}
+
+impl From<crate::store::Fault> for Trouble {
+    fn from(fault: crate::store::Fault) -> Self {
+        Trouble::WithStore(fault.into())
+    }
+}
+
+impl From<ActError> for Trouble {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Failed(cause) => Trouble::WithStore(cause),
+            refused => Trouble::WithFile(refused.to_string()),
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+pub mod demo;
 pub mod export;
 pub mod import;
 mod keep;
@@ -26,8 +27,8 @@ use crate::{
     },
     store::{Store, files},
 };
-use anyhow::{Context, anyhow};
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use anyhow::anyhow;
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 use library::Library;
 use std::{
     fs, io,
@@ -56,7 +57,7 @@ impl Clock {
 
     pub fn now(self) -> DateTime<FixedOffset> {
         match self {
-            Clock::System => Local::now().fixed_offset(),
+            Clock::System => Local::now().trunc_subsecs(0).fixed_offset(),
             Clock::Fixed(now) => now,
         }
     }
@@ -119,8 +120,7 @@ impl Desk {
         let office = office(&settings, &self.library).map_err(|cause| anyhow!(cause))?;
         let text = settings.to_toml()?;
         files::write_whole(&self.dir.join(SETTINGS), text.as_bytes())
-            .map_err(Fault::from)
-            .context("单位设置未保存")?;
+            .map_err(|error| anyhow!("单位设置未保存：{}", Fault::from(error)))?;
         self.settings = settings;
         self.office = office;
         self.is_set_up = true;
@@ -173,8 +173,8 @@ impl Desk {
         self.store.moved_on().unwrap_or(false)
     }
 
-    /// A small step of upkeep, for moments in which nobody waits.
-    pub fn tend(&mut self) -> anyhow::Result<()> {
+    /// A small step of upkeep, for moments in which nobody waits; whether there is more to do.
+    pub fn tend(&mut self) -> anyhow::Result<bool> {
         Ok(self.store.tend()?)
     }
 

@@ -110,7 +110,7 @@ impl Desk {
         let mut gone: HashSet<(CaseKey, u64)> = HashSet::new();
         let mut found = None;
         self.store.backwards(|key, seq, action| match action {
-            _ if gone.contains(&(key, seq)) => return Ok(false),
+            _ if gone.contains(&(key, seq)) => Ok(false),
             Action::Undo { seq } => {
                 gone.insert((key, *seq));
                 let named = self.store.action(key, *seq)?;

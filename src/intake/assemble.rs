@@ -44,10 +44,7 @@ fn read_form(rows: &[Row], parts: &Parts) -> (String, Option<Form>) {
         .iter()
         .position(|row| !super::labels::slots(row).is_empty())
         .unwrap_or(0);
-    let heading: String = rows[..first_label]
-        .iter()
-        .map(|row| glyph::squeeze(&row.text()))
-        .collect();
+    let heading = form_heading(&rows[..first_label]);
     let kept = rows
         .iter()
         .enumerate()
@@ -56,8 +53,39 @@ fn read_form(rows: &[Row], parts: &Parts) -> (String, Option<Form>) {
             let page_number = is_dashed(row) && paragraphs::is_page_number(rows, *at);
             !(page_number || locate::is_form_title(row))
         });
-    let kept: Vec<Row> = kept.map(|(_, row)| row.clone()).collect();
+    let kept: Vec<Row> = kept.map(|(_, row)| unrepeated(row)).collect();
     (heading, Some(form::read(&kept)))
+}
+
+/// The form's title, in one line or two; other words above it are not its.
+fn form_heading(rows: &[Row]) -> String {
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| glyph::squeeze(&row.text()))
+        .filter(|line| !line.is_empty())
+        .collect();
+    let Some(last) = rows
+        .iter()
+        .filter(|row| !row.is_blank())
+        .position(locate::is_form_title)
+    else {
+        return lines.concat();
+    };
+    match lines[last].contains(['大', '协']) {
+        true => lines[last].clone(),
+        false => lines[last.saturating_sub(1)..=last].concat(),
+    }
+}
+
+/// Some converters print a merged cell once for each column it covers.
+fn unrepeated(row: &Row) -> Row {
+    let mut row = row.clone();
+    for at in (1..row.cells.len()).rev() {
+        if row.cells[at] == row.cells[at - 1] {
+            row.cells[at].clear();
+        }
+    }
+    row
 }
 
 /// A bare digit may be a value; only a dressed one is a page number in a form.

@@ -220,7 +220,10 @@ impl Form {
         } else {
             &mut self.key_points
         };
-        list.extend(read.texts);
+        // A merged cell may be printed once for each column or row it covers.
+        if *list != read.texts {
+            list.extend(read.texts);
+        }
     }
 
     fn take_date(&mut self, entry: &Entry) {

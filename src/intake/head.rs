@@ -49,6 +49,42 @@ pub fn is_unit(text: &str) -> bool {
             .any(|word| text.starts_with(word))
 }
 
+/// The parts of a head's line: 云民函〔2024〕15号 and A类 may share one.
+pub fn segments(line: &str) -> Vec<&str> {
+    let parts: Vec<&str> = line
+        .split("  ")
+        .flat_map(|part| part.split('\u{3000}'))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let known = |part: &&str| {
+        is_doc_number(part) || class_mark(part).is_some() || is_unit(part) || is_note(part)
+    };
+    if parts.iter().all(known) {
+        parts
+    } else {
+        vec![line]
+    }
+}
+
+/// Small print of a head: 签发人：…, 是否公开：…, （主动公开）.
+pub fn is_note(text: &str) -> bool {
+    const BEGINS: &[&str] = &[
+        "签发人：",
+        "签发人:",
+        "公开属性",
+        "是否公开",
+        "公开方式",
+        "是否同意公开",
+        "密级",
+        "办理结果：",
+        "急件",
+    ];
+    let text = glyph::squeeze(text);
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    (bracketed || BEGINS.iter().any(|word| text.starts_with(word))) && glyph::size(&text) <= 24
+}
+
 /// 云民函〔2024〕15号, as a line of its own.
 pub fn is_doc_number(text: &str) -> bool {
     let text = glyph::squeeze(text);

@@ -3,7 +3,7 @@
 //! Knows no field. A number counts as numbering only when it follows the one before and stands where an item can begin,
 //! because items themselves hold numbers (2024年1.5万元).
 
-use super::glyph;
+use super::{glyph, markup::BULLET};
 use crate::text::{clean::half_width, numeral};
 
 /// The items of a cell and what was odd about their numbering.
@@ -74,7 +74,7 @@ fn numbered(text: &str, marks: &[Mark]) -> Items {
     let texts = marks
         .iter()
         .zip(ends)
-        .map(|(mark, end)| glyph::rejoin(&text[mark.end..end]));
+        .map(|(mark, end)| glyph::rejoin(text[mark.end..end].trim_end_matches([' ', '\n', '•'])));
     let texts: Vec<String> = texts.filter(|item| !item.is_empty()).collect();
     let lead = Some(glyph::rejoin(&text[..marks[0].start])).filter(|lead| {
         let introduces = lead.ends_with(['：', ':']) && glyph::size(lead) <= 16;
@@ -95,10 +95,15 @@ fn unnumbered(text: &str) -> Items {
         .map(|line| glyph::tidy(bulletless(line)))
         .filter(|line| !line.is_empty())
         .collect();
-    let apart = lines.len() > 1
-        && lines[..lines.len() - 1]
-            .iter()
-            .all(|line| line.ends_with(['。', '；', ';', '！', '？']));
+    let listed = text
+        .split('\n')
+        .filter(|line| !line.trim().is_empty())
+        .all(|line| line.trim_start().starts_with(BULLET));
+    let apart = listed
+        || lines.len() > 1
+            && lines[..lines.len() - 1]
+                .iter()
+                .all(|line| line.ends_with(['。', '；', ';', '！', '？']));
     let texts = if apart {
         lines
     } else {
@@ -107,7 +112,7 @@ fn unnumbered(text: &str) -> Items {
             .into_iter()
             .collect()
     };
-    let odd = (!texts.is_empty()).then(|| format!("没有编号，按{}条读入", texts.len()));
+    let odd = (!texts.is_empty() && !listed).then(|| format!("没有编号，按{}条读入", texts.len()));
     Items {
         texts,
         lead: None,
@@ -141,11 +146,13 @@ fn sequence(text: &str, style: Style) -> Option<Vec<Mark>> {
 
 /// Whether the mark may come after the last one, standing behind the character `before`.
 fn follows(mark: &Mark, last: Option<&Mark>, before: Option<char>, text: &str) -> bool {
-    let at_line = before.is_none_or(|c| c == '\n')
-        || text[..mark.start]
-            .rsplit('\n')
-            .next()
-            .is_some_and(|line| line.trim().is_empty());
+    let at_line = matches!(
+        text[..mark.start]
+            .trim_end_matches([' ', '\u{3000}'])
+            .chars()
+            .next_back(),
+        None | Some('\n')
+    );
     let after_stop = before.is_some_and(|c| c.is_whitespace() || "。；;！？!?：:".contains(c));
     let decimal = text[mark.end..].starts_with(|c: char| half_width(c).is_ascii_digit());
     let year = decimal

@@ -6,6 +6,7 @@
 
 pub use super::words::Slot;
 use super::{
+    markup::BULLET,
     plain::Row,
     words::{BY_FIRST, Slot::*, Trust::*},
 };
@@ -75,6 +76,7 @@ pub fn entries(rows: &[Row]) -> Vec<Entry> {
                     row: index,
                     column,
                     alone: rows[index].cells.len() == 1,
+                    bulleted: rows[index].bulleted,
                 },
                 &mut entries,
             );
@@ -107,6 +109,7 @@ struct Spot {
     row: usize,
     column: usize,
     alone: bool,
+    bulleted: bool,
 }
 
 fn read_cell(cell: &str, at: Spot, entries: &mut Vec<Entry>) {
@@ -121,7 +124,8 @@ fn read_cell(cell: &str, at: Spot, entries: &mut Vec<Entry>) {
     if let Some(last) = entries.last_mut()
         && !(lead.trim().is_empty() && at.alone)
     {
-        last.value.push(piece(lead));
+        let bullet = if at.bulleted { BULLET } else { "" };
+        last.value.push(piece(&format!("{bullet}{lead}")));
     }
     for (index, label) in found.iter().enumerate() {
         let end = found.get(index + 1).map_or(cell.len(), |next| next.start);
@@ -246,7 +250,7 @@ fn spelled(text: &str, word: &str) -> Option<usize> {
         match next {
             None => return Some(at),
             Some(letter) if half_width(c) == letter => next = letters.next(),
-            Some(_) if (c == ' ' || c == '\u{3000}') && at > 0 => {}
+            Some(_) if c.is_whitespace() && at > 0 => {}
             Some(_) => return None,
         }
     }

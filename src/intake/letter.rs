@@ -58,7 +58,7 @@ fn furniture(letter: &Letter) -> Vec<String> {
 fn read_head(rows: &[Row], reading: &mut Reading) {
     let mut title_lines: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| !row.is_blank()) {
-        for cell in row.cells.iter().filter(|cell| !cell.trim().is_empty()) {
+        for cell in row.cells.iter().flat_map(|cell| head::segments(cell)) {
             let text = glyph::squeeze(cell);
             let letter = &mut reading.letter;
             let field = if let Some(mark) = head::class_mark(&text) {

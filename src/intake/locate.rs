@@ -92,7 +92,8 @@ pub fn salutation(text: &str) -> Option<(&str, &str)> {
     let polite = plain.starts_with("尊敬的") || plain.starts_with("敬爱的");
     let short =
         (2..=60).contains(&glyph::size(&plain)) && !plain.contains(['。', '；', '《', '，']);
-    let personal = polite && (titled || glyph::size(&plain) <= 12)
+    let personal = polite
+        && (titled || glyph::size(&plain) <= if colon.is_some() { 20 } else { 12 })
         || (titled && colon.is_some() && glyph::size(&plain) <= 16 && !plain.contains("提案人"));
     (short && personal && labels::leading(text).is_none()).then_some((greeting, rest.trim()))
 }
@@ -200,7 +201,8 @@ fn head_start(rows: &[Row], anchor: usize) -> usize {
             .cells
             .iter()
             .filter(|cell| !cell.trim().is_empty())
-            .all(|cell| belongs_to_head(cell, &mut title));
+            .flat_map(|cell| head::segments(cell))
+            .all(|part| belongs_to_head(part, &mut title));
         if !all || is_form_title(&rows[index]) {
             break;
         }
@@ -218,7 +220,7 @@ enum TitleSeen {
 
 fn belongs_to_head(cell: &str, title: &mut TitleSeen) -> bool {
     let text = glyph::squeeze(cell);
-    if head::is_doc_number(&text) || head::class_mark(&text).is_some() || is_head_note(&text) {
+    if head::is_doc_number(&text) || head::class_mark(&text).is_some() || head::is_note(&text) {
         return true;
     }
     if *title == TitleSeen::No && ends_letter_title(&text)
@@ -239,25 +241,6 @@ fn is_title_line(text: &str) -> bool {
     glyph::size(text) <= 40
         && !text.contains(['。', '：', ':', '\t'])
         && labels::leading(text).is_none()
-}
-
-/// Small print of a head: 签发人：…, 是否公开：…, （主动公开）.
-fn is_head_note(text: &str) -> bool {
-    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    let noted = [
-        "签发人：",
-        "签发人:",
-        "公开属性",
-        "是否公开",
-        "公开方式",
-        "是否同意公开",
-        "密级",
-        "办理结果：",
-        "急件",
-    ]
-    .iter()
-    .any(|word| text.starts_with(word));
-    (bracketed || noted) && glyph::size(text) <= 24
 }
 
 fn has_form(rows: &[Row]) -> bool {

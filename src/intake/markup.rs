@@ -2,6 +2,11 @@
 //!
 //! Knows no HTML (that is `tags`) and no field.
 
+use crate::text::numeral;
+
+/// What stands for any bullet in the rows' text until it is known whose item it is.
+pub const BULLET: &str = "• ";
+
 /// A line without its marks.
 pub struct Line {
     /// The words; cells parted by tabs.
@@ -60,6 +65,10 @@ pub fn is_rule(source: &str) -> bool {
 /// The line's words.
 pub fn inline(source: &str) -> Line {
     let (body, emphasised) = unheaded(source);
+    let parted = run_in_heading(body);
+    let body = parted.as_deref().unwrap_or(body);
+    let item = bulleted(body);
+    let body = item.unwrap_or(body);
     let piped = is_piped(body);
     let mut text = if body.contains(['*', '_', '`', '!', '[']) {
         unmarked(body)
@@ -72,6 +81,9 @@ pub fn inline(source: &str) -> Line {
     if piped {
         text = cells(&text);
     }
+    if item.is_some() {
+        text.insert_str(0, BULLET);
+    }
     Line {
         text,
         emphasised,
@@ -79,7 +91,17 @@ pub fn inline(source: &str) -> Line {
     }
 }
 
-/// The line without `#`, `>` or a bullet, and whether it was a heading or wholly bold.
+/// The line behind its bullet, where it has one.
+fn bulleted(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let rest = ["- ", "* ", "+ ", "• ", "● ", "▪ ", "◆ "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet))?;
+    // "- 2 -" is a page number.
+    (!rest.ends_with(['-', '—'])).then_some(rest)
+}
+
+/// The line without `#` or `>`, and whether it was a heading or wholly bold.
 fn unheaded(source: &str) -> (&str, bool) {
     let line = source.trim_start_matches(['>', ' ']);
     let line = if line.len() < source.len() && source.trim_start().starts_with('>') {
@@ -99,15 +121,20 @@ fn unheaded(source: &str) -> (&str, bool) {
     if bold {
         return (trimmed, true);
     }
-    for bullet in ["- ", "* ", "+ ", "• ", "● ", "▪ ", "◆ "] {
-        // "- 2 -" is a page number.
-        if let Some(rest) = trimmed.strip_prefix(bullet)
-            && !rest.ends_with(['-', '—'])
-        {
-            return (rest, false);
-        }
-    }
     (line, false)
+}
+
+/// `**一、加大投入**近年来…`: a numbered bold beginning without a stop is a line of its own.
+fn run_in_heading(line: &str) -> Option<String> {
+    let (bold, rest) = line.trim().strip_prefix("**")?.split_once("**")?;
+    let heads =
+        numeral::mark(bold).is_some() && !bold.ends_with(['。', '：', '；', '，', '、', '.']);
+    let text = heads
+        && !rest.trim().is_empty()
+        && !rest
+            .trim_start()
+            .starts_with(['。', '：', '；', '，', '、', '*']);
+    text.then(|| format!("{bold}<br>{rest}"))
 }
 
 fn is_piped(line: &str) -> bool {

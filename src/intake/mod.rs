@@ -21,6 +21,7 @@ mod paragraphs;
 mod phone;
 mod plain;
 pub mod policy;
+pub mod propose;
 pub mod record;
 mod sections;
 mod tags;
@@ -82,8 +83,18 @@ const SIGNATURES: &[(&str, &str)] = &[
     ("{\\rtf", "RTF 文件"),
 ];
 
+/// No record and no policy document comes near this size, in bytes.
+const MOST: usize = 8 << 20;
+
 fn refuse_no_text(text: &str) -> Result<(), Unreadable> {
     let unreadable = |reason: String| Err(Unreadable { reason, line: None });
+    if text.len() > MOST {
+        return unreadable(format!(
+            "文字有 {} MB，不像一份记录或文件（上限 {} MB）",
+            text.len() >> 20,
+            MOST >> 20
+        ));
+    }
     let body = text.trim_start_matches('\u{feff}').trim_start();
     if body
         .trim_matches(|c: char| c.is_whitespace() || c.is_control())

@@ -88,10 +88,15 @@ pub fn is_page_number(rows: &[Row], at: usize) -> bool {
     let fraction = core
         .split_once('/')
         .is_some_and(|(page, of)| digits(page) && digits(of));
+    let english = core
+        .to_ascii_lowercase()
+        .trim_matches(['[', ']', '=', '#'])
+        .strip_prefix("page")
+        .is_some_and(|rest| digits(rest.split("of").next().unwrap_or(rest)));
     let alone = digits(&text)
         && (at == 0 || rows[at - 1].is_blank())
         && rows.get(at + 1).is_none_or(Row::is_blank);
-    dashed || counted || fraction || alone
+    dashed || counted || fraction || english || alone
 }
 
 fn is_furniture(row: &Row, furniture: &[String]) -> bool {
@@ -109,21 +114,29 @@ struct Measure {
 
 impl Measure {
     fn of(rows: &[&Row]) -> Self {
-        let widths: Vec<usize> = rows
+        let mut widths: Vec<usize> = rows
             .iter()
             .filter(|row| !row.is_blank())
             .map(|row| width::columns(&row.text()))
             .collect();
-        let longest = widths.iter().copied().max().unwrap_or(0);
+        // Not the longest: one line may stand out, but most lines of cut text are full.
+        widths.sort_unstable();
+        let full = widths.get(widths.len() * 4 / 5).copied().unwrap_or(0);
         let near = widths
             .iter()
-            .filter(|columns| **columns + 8 >= longest)
+            .filter(|columns| **columns + 10 >= full && **columns <= full + 4)
             .count();
-        let cut =
-            widths.len() >= 5 && (30..=110).contains(&longest) && near * 5 >= widths.len() * 2;
+        // Half-width digits make lines of one width differ, but nothing else leaves so many sentences open.
+        let open = rows
+            .windows(2)
+            .filter(|pair| !pair[1].is_blank() && !pair[0].is_blank())
+            .filter(|pair| !glyph::ends_sentence(&pair[0].text()))
+            .count();
+        let alike = near * 5 >= widths.len() * 2 || open * 3 >= widths.len();
+        let cut = widths.len() >= 5 && (30..=110).contains(&full) && alike;
         let indents = rows.iter().filter(|row| row.indented).count() >= 2;
         Self {
-            full: cut.then_some(longest),
+            full: cut.then_some(full),
             indents,
         }
     }
@@ -132,7 +145,7 @@ impl Measure {
     fn continues(&self, whole: &str, above: &Row, row: &Row, gap: bool) -> bool {
         let text = row.text();
         let table = above.cells.len() > 1 || row.cells.len() > 1;
-        if table || begins_item(whole, &text) {
+        if table || row.bulleted || begins_item(whole, &text) {
             return false;
         }
         if glyph::ends_sentence(whole) {
@@ -153,7 +166,7 @@ impl Measure {
 
     fn full_line(&self, row: &Row) -> bool {
         self.full
-            .is_some_and(|full| width::columns(&row.text()) + 6 >= full)
+            .is_some_and(|full| width::columns(&row.text()) + 10 >= full)
     }
 
     fn begins(&self, text: &str) -> bool {

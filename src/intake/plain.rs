@@ -21,6 +21,8 @@ pub struct Row {
     pub tabbed: bool,
     /// The whole line was a Markdown or HTML heading, or bold.
     pub emphasised: bool,
+    /// The line was an item behind a bullet.
+    pub bulleted: bool,
     /// The cells were parted by upright bars.
     pub piped: bool,
     /// The line was GBK read as Latin-1 and has been turned back.
@@ -169,7 +171,8 @@ impl Page {
             ("td" | "th", false) if self.in_row => self.begin_cell(tag),
             ("td" | "th", true) if self.in_row => self.end_cell(),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => self.row.emphasised = true,
-            ("br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", _) => {
+            ("li", closing) => self.cell.push_str(if closing { "\n" } else { "\n• " }),
+            ("br" | "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", _) => {
                 self.cell.push('\n')
             }
             _ => {}
@@ -273,9 +276,10 @@ impl Page {
             return;
         }
         for line in lines {
-            let cells = vec![line.to_owned()];
+            let item = line.strip_prefix(markup::BULLET);
             self.rows.push(Row {
-                cells,
+                cells: vec![item.unwrap_or(line).to_owned()],
+                bulleted: item.is_some(),
                 ..row.clone()
             });
         }

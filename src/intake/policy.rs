@@ -4,6 +4,7 @@
 //! where it misnumbers.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{
     assemble, clauses, glyph, head, lists, locate, paragraphs, plain::Row, record::Doubt, targets,
@@ -11,7 +12,7 @@ use super::{
 use crate::text::date;
 
 /// One policy document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     pub title: String,
     pub doc_number: Option<String>,
@@ -27,7 +28,7 @@ pub struct Policy {
 }
 
 /// One clause; text before the first numeral is a clause without number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// The path as printed: 二（一）1, 第三条.
     pub number: String,
@@ -39,7 +40,7 @@ pub struct Clause {
 }
 
 /// A table in the document, such as a 清单.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListTable {
     pub header: Vec<String>,
     /// Cells as printed; one that continues the cell above is empty.
@@ -47,7 +48,7 @@ pub struct ListTable {
 }
 
 /// A sentence that promises something by a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub year: i32,
     /// The last day it may take: the end of the year or month named.
@@ -62,9 +63,10 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     let (title, title_end) = number_at
         .and_then(|index| read_title(rows, index + 1))
         .or_else(|| read_title(rows, 0))?;
-    if is_record(rows)
-        || (number_at.is_none() && !rows.iter().any(|row| clauses::opens(&row.text())))
-    {
+    let numbered = number_at.is_some();
+    let plain =
+        rows.iter().any(|row| clauses::opens(&row.text())) && locate::parts(rows).form.is_none();
+    if is_record(rows) || !(numbered || plain) {
         return None;
     }
     let end = end_of_document(rows, title_end);

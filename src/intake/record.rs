@@ -5,25 +5,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use super::opinion::Opinion;
-
-/// Which of the two deliberative bodies the paper comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// 人大代表建议
-    Suggestion,
-    /// 政协委员提案
-    Proposal,
-}
-
-/// What the representative's words amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    Satisfied,
-    MostlySatisfied,
-    Dissatisfied,
-}
+pub use crate::case::{kind::Kind, meeting::Verdict};
 
 /// 市八届人大四次会议.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +70,7 @@ pub struct Letter {
 }
 
 /// Something read that a person must look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// Dotted path as in `show --json`.
     pub field: String,

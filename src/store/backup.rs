@@ -35,13 +35,10 @@ pub(super) fn copy(from: &Connection, to: &Path) -> Result<Verified, VerifyError
 
 /// The head that proves a copy later, beside it.
 pub(super) fn head_file(copy: &Path) -> PathBuf {
-    let mut name = copy.file_name().unwrap_or_default().to_owned();
-    name.push(".head");
-    copy.with_file_name(name)
+    files::with_ending(copy, ".head")
 }
 
 fn proved_copy(from: &Connection, to: &Path) -> Result<Verified, VerifyError> {
-    let _ = fs::remove_file(to);
     files::create_private(to).map_err(Fault::from)?;
     let mut copy = schema::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     pages(from, &mut copy)?;
@@ -130,10 +127,10 @@ fn keep(store: &Path, kept: &Path) -> Result<Option<PathBuf>, Fault> {
 }
 
 fn keep_log(store: &Path, kept: &Path) -> Result<(), Fault> {
-    for ending in ["db-wal", "db-shm"] {
-        let log = store.with_extension(ending);
+    for ending in ["-wal", "-shm"] {
+        let log = files::with_ending(store, ending);
         if log.exists() {
-            fs::rename(log, kept.with_extension(ending))?;
+            fs::rename(log, files::with_ending(kept, ending))?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use std::{
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// Makes the folder (and its parents) when it is missing, and takes away what others may do in it.
@@ -67,10 +68,21 @@ pub fn publish(temporary: &Path, path: &Path) -> io::Result<()> {
     sync_dir(path)
 }
 
-/// A hidden name in the same folder, of this process alone.
+/// The file's name with something behind it, as the database names its log.
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// A hidden name in the same folder that nothing else uses; a leftover of a process that was killed is removed.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.{ending}", std::process::id()))
+    let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let free = path.with_file_name(format!(".{name}.{process}-{count}.{ending}"));
+    let _ = fs::remove_file(&free);
+    free
 }
 
 /// Makes a rename in the file's folder last.

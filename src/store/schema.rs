@@ -32,6 +32,16 @@ CREATE TABLE attachment(
   hash TEXT PRIMARY KEY,
   content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE policy(
+  hash TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  name TEXT NOT NULL,
+  read TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER policy_is_never_changed BEFORE UPDATE ON policy
+  BEGIN SELECT RAISE(ABORT, 'the library is never changed'); END;
+CREATE TRIGGER policy_is_never_cut BEFORE DELETE ON policy
+  BEGIN SELECT RAISE(ABORT, 'the library is never cut'); END;
 CREATE TABLE draft(
   case_key INTEGER NOT NULL,
   part TEXT NOT NULL,
@@ -46,18 +56,25 @@ CREATE TABLE draft(
 /// Opens the file for writing; makes it when it is missing. A file that is not ours, newer or damaged is not touched.
 pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
     match fs::metadata(path) {
+        // A creation that was cut off: the database itself takes it back.
+        Ok(_) if files::with_ending(path, "-journal").exists() => {}
         Ok(file) if file.len() > 0 => look(path)?,
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            files::create_private(path)?;
+            let made = files::create_private(path);
+            // Another window may make it at the same moment; one of the two fills it.
+            if made.is_err() && !path.exists() {
+                made?;
+            }
         }
         Err(error) => return Err(error.into()),
     }
     // The log and its index get the rights of the file itself.
     files::keep_to_owner(path, 0o600)?;
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    if version(&conn)? == 0 {
-        create(&mut conn)?;
+    match version(&conn)? {
+        0 => create(&mut conn)?,
+        found => known(found)?,
     }
     write_ahead(&conn)?;
     Ok(conn)
@@ -72,12 +89,10 @@ pub(super) fn look(path: &Path) -> Result<(), Fault> {
     }
     let word = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     match (word(68), word(60)) {
-        // A creation that was cut off before its one transaction was done.
-        (0, 0) => {}
         (APPLICATION_ID, found) => known(found)?,
         _ => return Err(Fault::NotOurs),
     }
-    let log = path.with_extension("db-wal");
+    let log = files::with_ending(path, "-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
         let reader = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         known(version(&reader)?)?;
@@ -120,6 +135,11 @@ fn version(conn: &Connection) -> Result<u32, Fault> {
 fn create(conn: &mut Connection) -> Result<(), Fault> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     if version(&tx)? == 0 {
+        let tables: i64 =
+            tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        if tables > 0 {
+            return Err(Fault::NotOurs);
+        }
         tx.execute_batch(KEPT)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", VERSION)?;

@@ -5,7 +5,7 @@ use super::{
     aside,
     fault::Fault,
     journal::{COLUMNS, CaseKey, Hash, Head, Raw},
-    rows, schema,
+    projection, schema,
 };
 use crate::case::{Case, office::Office};
 use rusqlite::Connection;
@@ -105,13 +105,16 @@ fn sound_file(conn: &Connection) -> Result<(), VerifyError> {
     }
 }
 
+/// The last step and its hash, by case.
+type Ends = HashMap<CaseKey, (u64, Hash)>;
+
 /// Walks the journal alone: the head reached, and the last entry of every case.
 pub(super) fn journal(
     conn: &Connection,
     exported: Option<&Head>,
-) -> Result<(Head, HashMap<CaseKey, (u64, Hash)>), VerifyError> {
+) -> Result<(Head, Ends), VerifyError> {
     let mut head = Head::EMPTY;
-    let mut cases: HashMap<CaseKey, (u64, Hash)> = HashMap::new();
+    let mut cases = Ends::new();
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY id");
     let mut query = conn.prepare(&sql)?;
     for raw in query.query_map([], Raw::read)? {
@@ -180,10 +183,10 @@ fn folds(conn: &Connection, key: CaseKey) -> Result<(), VerifyError> {
 }
 
 fn same_rows(conn: &Connection, keys: &[CaseKey], office: &Office) -> Result<(), VerifyError> {
-    if !rows::is_fresh(conn, office)? {
+    if !projection::is_fresh(conn, office)? {
         return Ok(());
     }
-    match rows::first_stale(conn, keys, office)? {
+    match projection::first_stale(conn, keys, office)? {
         Some(key) => wrong(format!("案卷 {key} 在列表中的样子与日志不符；日志完好")),
         None => Ok(()),
     }

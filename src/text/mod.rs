@@ -7,7 +7,6 @@ pub mod date;
 pub mod decode;
 pub mod diff;
 pub mod doc_number;
-pub mod join;
 pub mod numeral;
 pub mod pinyin;
 mod pinyin_index;

@@ -8,97 +8,18 @@ use super::{
         case::CaseScreen, desk::DeskScreen, form::FormLayer, importing::Importing, reader::Reader,
         recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
-    theme::Theme,
+    view::{Tone, View},
 };
 use crate::{
     case::{
         Case,
         office::{Office, Settings},
     },
-    command::{Command, Does, Ground},
+    command::{Command, Does},
     desk::{CaseKey, View as Listing},
-    text::clean::visible,
 };
-use chrono::{Datelike, NaiveDate};
-use ratatui::{Frame, style::Style};
+use ratatui::Frame;
 use std::{path::PathBuf, rc::Rc};
-
-/// A profile that can be picked: id, name, note.
-pub type ProfileName = (String, String, String);
-
-/// What the desk knows of the world while it draws.
-pub struct View {
-    pub office: Rc<Office>,
-    pub settings: Settings,
-    pub profiles: Vec<ProfileName>,
-    pub today: NaiveDate,
-    pub theme: Theme,
-    status: Option<Status>,
-}
-
-struct Status {
-    words: String,
-    tone: Tone,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    Good,
-    Bad,
-}
-
-impl View {
-    pub fn new(
-        office: Office,
-        settings: Settings,
-        profiles: Vec<ProfileName>,
-        today: NaiveDate,
-        theme: Theme,
-    ) -> Self {
-        View {
-            office: Rc::new(office),
-            settings,
-            profiles,
-            today,
-            theme,
-            status: None,
-        }
-    }
-
-    pub fn status(&self) -> Option<(&str, Style)> {
-        let status = self.status.as_ref()?;
-        let style = match status.tone {
-            Tone::Good => self.theme.good,
-            Tone::Bad => self.theme.danger,
-        };
-        Some((&status.words, style))
-    }
-
-    /// 2026-11-22 周日, and a loud word when this year's holidays are not known.
-    pub fn today_words(&self) -> String {
-        let day = ["一", "二", "三", "四", "五", "六", "日"];
-        let at = self.today.weekday().num_days_from_monday() as usize;
-        let known = match self.office.calendar.known(self.today.year()) {
-            true => "",
-            false => " 无本年节假日数据",
-        };
-        format!("{} 周{}{known}", self.today, day[at])
-    }
-
-    /// Inside the profile's threshold.
-    pub fn is_near(&self, due: Option<NaiveDate>) -> bool {
-        let near = i64::from(self.office.profile.near_due_days);
-        due.is_some_and(|due| (due - self.today).num_days() <= near)
-    }
-
-    pub fn ground<'a>(&'a self, case: Option<&'a Case>) -> Ground<'a> {
-        Ground {
-            case,
-            office: &self.office,
-            today: self.today,
-        }
-    }
-}
 
 pub struct App {
     pub view: View,
@@ -242,12 +163,7 @@ impl App {
     }
 
     pub(super) fn say(&mut self, words: &str, tone: Tone) {
-        let words = visible(words).replace('\n', " ");
-        self.view.status = Some(Status { words, tone });
-    }
-
-    pub(super) fn hush(&mut self) {
-        self.view.status = None;
+        self.view.say(words, tone);
     }
 
     /// The case on the topmost screen that shows one.

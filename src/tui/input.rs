@@ -1,21 +1,14 @@
 //! Keys and pastes: the top layer has them; what it does not know is looked up in the registry.
 
 use super::{
-    app::{App, Tone},
+    app::App,
     keys,
     layer::Layer,
-    message::{Effect, Run, Then},
+    message::{Effect, Then},
     screens::{
-        bench::Bench,
-        files::FilePicker,
-        form::FormStep,
-        page::PageScreen,
-        palette::{Palette, PaletteStep},
-        reader,
-        recovery::RecoveryStep,
-        refusal::RefusalStep,
-        setup::{Setup, SetupStep},
+        bench::Bench, files::FilePicker, page::PageScreen, palette::Palette, reader, setup::Setup,
     },
+    view::Tone,
 };
 use crate::command::{self, Command, DeskTask, Does, Place, ScreenTask};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -25,7 +18,7 @@ impl App {
         if key.kind == KeyEventKind::Release {
             return None;
         }
-        self.hush();
+        self.view.hush();
         match self.layers.last_mut()? {
             Layer::Form(form) => {
                 let step = form.key(key);
@@ -245,7 +238,7 @@ impl App {
         }
     }
 
-    fn go_bench(&mut self) -> Option<Effect> {
+    pub(super) fn go_bench(&mut self) -> Option<Effect> {
         match self.current() {
             Some(_) => self.open_bench(),
             None => {
@@ -316,118 +309,5 @@ impl App {
         let palette = Palette::commands(place, &self.view.ground(case.as_ref()));
         self.layers.push(Layer::Palette(palette));
         None
-    }
-
-    fn form_step(&mut self, step: FormStep) -> Option<Effect> {
-        match step {
-            FormStep::Keep => None,
-            FormStep::Cancel => {
-                self.layers.pop();
-                None
-            }
-            FormStep::ChooseFile(field) => self.choose_file(Some(field)),
-            FormStep::Submit(run) => Some(Effect::Run(run)),
-        }
-    }
-
-    fn palette_step(&mut self, step: PaletteStep) -> Option<Effect> {
-        match step {
-            PaletteStep::Keep => None,
-            PaletteStep::Cancel => {
-                self.layers.pop();
-                None
-            }
-            PaletteStep::Run(command) => {
-                self.layers.pop();
-                self.command(command)
-            }
-            PaletteStep::Demo => {
-                self.layers.pop();
-                Some(Effect::Demo)
-            }
-            PaletteStep::Doubt { command, values } => {
-                self.layers.pop();
-                let (key, case) = self.current()?;
-                let seen = Some(case.head());
-                match values {
-                    Ok(values) => Some(Effect::Run(Box::new(Run {
-                        command,
-                        task: None,
-                        values,
-                        targets: vec![key],
-                        seen,
-                    }))),
-                    Err(field) => {
-                        let case = case.clone();
-                        let effect = self.ask(command, Some(&case), vec![key]);
-                        if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                            form.fill("field", &field);
-                        }
-                        effect
-                    }
-                }
-            }
-        }
-    }
-
-    /// The way out that a refusal offers leads straight to the command that mends it.
-    fn refusal_step(&mut self, step: RefusalStep) -> Option<Effect> {
-        match step {
-            RefusalStep::Keep => None,
-            RefusalStep::Close => {
-                self.layers.pop();
-                None
-            }
-            RefusalStep::Fix(command) => {
-                self.layers.pop();
-                self.fix(command)
-            }
-        }
-    }
-
-    fn fix(&mut self, command: &'static Command) -> Option<Effect> {
-        match command.name {
-            "add-section" | "edit-section" | "link" => self.go_bench(),
-            _ => self.command(command),
-        }
-    }
-
-    fn recovery_step(&mut self, step: RecoveryStep) -> Option<Effect> {
-        match step {
-            RecoveryStep::Keep => None,
-            RecoveryStep::Later => {
-                self.layers.pop();
-                None
-            }
-            RecoveryStep::Restore(draft) => {
-                self.layers.pop();
-                let effect = self.open_bench();
-                if let Some(bench) = self.bench() {
-                    bench.restore(&draft);
-                }
-                effect
-            }
-            RecoveryStep::Discard { key, part } => {
-                self.layers.pop();
-                Some(Effect::DropDraft { key, part })
-            }
-            RecoveryStep::Compare(draft) => {
-                let (_, case) = self.current()?;
-                let reader = reader::draft_difference(case, &draft, &self.view.theme);
-                self.read(reader);
-                None
-            }
-        }
-    }
-
-    fn setup_step(&mut self, step: SetupStep) -> Option<Effect> {
-        match step {
-            SetupStep::Keep => None,
-            SetupStep::Cancel => {
-                self.layers.pop();
-                None
-            }
-            SetupStep::Save(settings) => Some(Effect::SetUp(settings)),
-        }
     }
 }

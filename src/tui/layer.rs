@@ -2,12 +2,12 @@
 //! drawing starts at the topmost layer that covers the screen.
 
 use super::{
-    app::View,
     screens::{
         bench::Bench, case::CaseScreen, desk::DeskScreen, files::FilePicker, form::FormLayer,
         importing::Importing, page::PageScreen, palette::Palette, reader::Reader,
         recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
+    view::View,
 };
 use crate::command::Place;
 use ratatui::{buffer::Buffer, layout::Rect};

@@ -10,15 +10,17 @@ mod perform;
 mod prose;
 mod screens;
 mod sources;
+mod steps;
 pub mod terminal;
 pub mod theme;
+mod view;
 pub mod widgets;
 
 #[cfg(test)]
 pub mod testing;
 
 use crate::desk::Desk;
-use app::{App, View};
+use app::App;
 use message::{Effect, Message};
 use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
@@ -29,6 +31,7 @@ use std::{
 };
 use terminal::Screen;
 use theme::Theme;
+use view::View;
 
 /// What the surroundings ask of the desk on screen.
 #[derive(Clone, Debug, Default)]

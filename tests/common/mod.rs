@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use mianshang::{
     case::{
-        Action, Blocker, Case, Doubt, Entry, Intake, Kind, Meeting, Mode, Number, Opinion, Record,
-        Representative, Verdict,
+        Action, Blocker, Case, Doubt, Entry, Field, Intake, Kind, Meeting, Mode, Number, Opinion,
+        Record, Representative, Verdict,
         calendar::Calendar,
         office::{Office, Profile, Settings},
     },
@@ -121,6 +121,19 @@ pub fn story() -> Story {
         office(),
         Action::Register(Box::new(intake(Kind::Suggestion))),
     )
+}
+
+/// The correction of one field, by its path.
+pub fn amend(path: &str, value: &str) -> Action {
+    let field = Field::from_path(path).expect("a field");
+    let value = value.to_owned();
+    Action::Amend { field, value }
+}
+
+/// 不满意 at the first meeting: the second round has begun.
+pub fn unhappy() -> Story {
+    let met = story().accepted().drafted().approved().met();
+    met.heard("没有答到点上", "dissatisfied")
 }
 
 pub fn entry(seq: u64, today: NaiveDate, action: Action) -> Entry {

@@ -1,6 +1,10 @@
 //! The desk as the program uses it, on disk: every promise of the store that can be kept or broken in one process.
 
 mod acts;
+mod frozen;
+mod keeping;
 mod looking;
 mod office;
+mod proof;
+mod together;
 mod walk;

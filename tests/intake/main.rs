@@ -4,5 +4,6 @@
 
 mod damage;
 mod layouts;
+mod proposals;
 mod seeds;
 mod telling;

@@ -2,5 +2,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod corrections;
+mod life;
 mod matrix;
 mod refusals;
+mod rounds;
+mod undo;
+mod words;

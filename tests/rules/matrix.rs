@@ -70,15 +70,7 @@ fn cases() -> Vec<(&'static str, Story)> {
         ),
         ("签后有改动", signed().edited()),
         ("签后有改动，又签发", signed().edited().approved()),
-        (
-            "不满意，第二轮",
-            story()
-                .accepted()
-                .drafted()
-                .approved()
-                .met()
-                .heard("没有答到点上", "dissatisfied"),
-        ),
+        ("不满意，第二轮", unhappy()),
         (
             "办结后重新办理",
             closed().does("new-round", &[("reason", "代表来电反映没有落实")]),

@@ -52,12 +52,26 @@ fn today(ground: &Ground) -> String {
     ground.today.to_string()
 }
 
+/// Of the office, or of the case while the office has not said.
+fn person(of_office: &str, of_case: Option<&str>) -> String {
+    let known = Some(of_office).filter(|name| !name.trim().is_empty());
+    known.or(of_case).unwrap_or_default().to_owned()
+}
+
 fn handler(ground: &Ground) -> String {
-    ground.office.handler.clone()
+    let reply = ground.case.map(Case::reply);
+    person(&ground.office.handler, reply.map(|reply| &*reply.handler))
+}
+
+fn phone(ground: &Ground) -> String {
+    let reply = ground.case.map(Case::reply);
+    person(&ground.office.phone, reply.map(|reply| &*reply.phone))
 }
 
 fn principal(ground: &Ground) -> String {
-    ground.office.principal.clone()
+    let reply = ground.case.map(Case::reply);
+    let named = reply.and_then(|reply| reply.principal.as_deref());
+    person(&ground.office.principal, named)
 }
 
 fn representative(ground: &Ground) -> String {

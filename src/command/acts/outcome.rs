@@ -55,7 +55,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .from(|g| planned(g, |p| p.place.clone(), |g| g.office.meeting_place.clone())),
             param("held_by", "面商人", ParamKind::Text)
                 .from(|g| planned(g, |p| p.held_by.clone(), handler)),
-            param("phone", "联系电话", ParamKind::Text).from(|g| g.office.phone.clone()),
+            param("phone", "联系电话", ParamKind::Text).from(phone),
         ],
         does: Does::Act(|values, _| {
             Ok(Action::Hold(Meeting {

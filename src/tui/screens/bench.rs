@@ -13,27 +13,20 @@
 use super::{
     bench_draw,
     chrome::{self, Hint},
+    editing::Editing,
 };
 use crate::{
     case::{Action, Case, Entry, SectionId},
     command::{Place, ScreenTask},
     desk::{CaseKey, Draft},
     tui::{
-        app::View,
         message::{Effect, Unkept},
-        widgets::{
-            editor::{Editor, EditorAnswer},
-            field::Field,
-            list::ListState,
-        },
+        view::View,
+        widgets::list::ListState,
     },
 };
 use chrono::DateTime;
-use ratatui::{
-    buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-    layout::Rect,
-};
+use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};
 
 /// Which part has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,19 +34,6 @@ pub(super) enum Focus {
     Asks,
     Sections,
     Text,
-}
-
-/// One section under the pen.
-pub(super) struct Editing {
-    pub section: SectionId,
-    pub heading: Field,
-    pub body: Editor,
-    pub in_heading: bool,
-    /// The text as it stood in the case when writing began.
-    base: (String, Vec<String>),
-    /// Another window has changed the same section meanwhile.
-    pub conflict: bool,
-    kept: String,
 }
 
 pub struct Bench {
@@ -129,39 +109,19 @@ impl Bench {
 
     /// Keys of the text come first; what the editor does not know goes to the registry.
     fn text_key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
-        let Some(editing) = &mut self.editing else {
-            return Err(());
-        };
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        let searching = editing.body.searching();
-        match key.code {
-            KeyCode::Char('s' | 'o' | 'q') if control => return Err(()),
-            KeyCode::Esc | KeyCode::F(1 | 5) if !searching => return Err(()),
-            KeyCode::Tab if !searching => editing.in_heading = !editing.in_heading,
-            KeyCode::Enter | KeyCode::Down if editing.in_heading => editing.in_heading = false,
-            _ if editing.in_heading => {
-                editing.heading.key(key);
-            }
-            KeyCode::Up if editing.body.key(key) == EditorAnswer::Ignored => {
-                editing.in_heading = true;
-            }
-            KeyCode::Up => {}
-            _ => {
-                editing.body.key(key);
-            }
+        match self
+            .editing
+            .as_mut()
+            .is_some_and(|editing| editing.key(key))
+        {
+            true => Ok(None),
+            false => Err(()),
         }
-        Ok(None)
     }
 
     pub fn paste(&mut self, text: &str) {
-        match &mut self.editing {
-            Some(editing) if self.focus == Focus::Text && editing.in_heading => {
-                editing.heading.paste(text);
-            }
-            Some(editing) if self.focus == Focus::Text => {
-                editing.body.paste(text);
-            }
-            _ => {}
+        if let (Some(editing), Focus::Text) = (&mut self.editing, self.focus) {
+            editing.paste(text);
         }
     }
 
@@ -237,15 +197,7 @@ impl Bench {
         let Some(section) = self.case.reply().section(id) else {
             return;
         };
-        self.editing = Some(Editing {
-            section: id,
-            heading: Field::new(&section.heading),
-            body: Editor::new(&section.paragraphs.join("\n")),
-            in_heading: false,
-            base: (section.heading.clone(), section.paragraphs.clone()),
-            conflict: false,
-            kept: String::new(),
-        });
+        self.editing = Some(Editing::new(section));
         self.focus = Focus::Text;
     }
 
@@ -266,10 +218,8 @@ impl Bench {
         let id = sections[at].id;
         self.sections.select(at);
         self.begin(id);
-        let (heading, body) = draft.text.split_once('\n').unwrap_or((&draft.text, ""));
         if let Some(editing) = &mut self.editing {
-            editing.heading.set_text(heading);
-            editing.body.set_text(body);
+            editing.put(&draft.text);
         }
     }
 
@@ -288,13 +238,7 @@ impl Bench {
         if !editing.is_changed() {
             return None;
         }
-        let (heading, paragraphs) = editing.written();
-        let action = Action::EditSection {
-            section: editing.section,
-            heading,
-            paragraphs,
-        };
-        Some(self.act(action, Some(editing.part())))
+        Some(self.act(editing.action(), Some(editing.part())))
     }
 
     /// The journal has the text of this part now.
@@ -305,9 +249,7 @@ impl Bench {
         if editing.part() != part {
             return;
         }
-        editing.base = editing.written();
-        editing.conflict = false;
-        editing.kept.clear();
+        editing.is_saved();
         if self.focus != Focus::Text {
             self.editing = None;
         }
@@ -332,13 +274,8 @@ impl Bench {
         let Some(editing) = &mut self.editing else {
             return;
         };
-        match self.case.reply().section(editing.section) {
-            Some(now) => {
-                let same = editing.base == (now.heading.clone(), now.paragraphs.clone());
-                editing.conflict = !same && editing.is_changed();
-            }
-            None => editing.conflict = true,
-        }
+        let now = self.case.reply().section(editing.section);
+        editing.meet(now);
     }
 
     pub fn replace_text(&mut self, text: &str) {
@@ -348,22 +285,17 @@ impl Bench {
     }
 
     pub fn has_unkept_text(&self) -> bool {
-        self.editing
-            .as_ref()
-            .is_some_and(|editing| editing.is_changed() && editing.kept != editing.whole())
+        self.editing.as_ref().is_some_and(Editing::has_unkept_text)
     }
 
     /// What has to be kept against a crash, when it has not been yet.
     pub fn unkept(&mut self) -> Option<Unkept> {
-        if !self.has_unkept_text() {
-            return None;
-        }
         let editing = self.editing.as_mut()?;
-        editing.kept = editing.whole();
+        let text = editing.keep()?;
         Some(Unkept {
             key: self.key,
             part: editing.part(),
-            text: editing.whole(),
+            text,
             seen: self.case.head(),
             fingerprint_of_base: self.case.fingerprint(),
         })
@@ -371,7 +303,7 @@ impl Bench {
 
     pub fn draft_failed(&mut self) {
         if let Some(editing) = &mut self.editing {
-            editing.kept.clear();
+            editing.forget_kept();
         }
     }
 
@@ -380,17 +312,12 @@ impl Bench {
         let Some(editing) = &self.editing else {
             return self.case.clone();
         };
-        let (heading, paragraphs) = editing.written();
         let entry = Entry {
             seq: self.case.head() + 1,
             at: DateTime::UNIX_EPOCH.fixed_offset(),
             actor: String::new(),
             batch: None,
-            action: Action::EditSection {
-                section: editing.section,
-                heading,
-                paragraphs,
-            },
+            action: editing.action(),
         };
         self.case
             .clone()
@@ -449,33 +376,6 @@ impl Bench {
                 hints
             }
         }
-    }
-}
-
-impl Editing {
-    fn part(&self) -> String {
-        format!("section:{}", self.section)
-    }
-
-    /// Heading and paragraphs as they would be saved.
-    fn written(&self) -> (String, Vec<String>) {
-        let body = self.body.text();
-        let paragraphs = body
-            .lines()
-            .map(str::trim_end)
-            .filter(|line| !line.is_empty());
-        (
-            self.heading.text().trim().to_owned(),
-            paragraphs.map(str::to_owned).collect(),
-        )
-    }
-
-    fn whole(&self) -> String {
-        format!("{}\n{}", self.heading.text(), self.body.text())
-    }
-
-    pub fn is_changed(&self) -> bool {
-        self.written() != self.base
     }
 }
 

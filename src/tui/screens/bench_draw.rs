@@ -1,15 +1,16 @@
 //! How the bench looks: the lists with their coverage, the text under the pen or to be read, the original beside it.
 
 use super::{
-    bench::{Bench, Editing, Focus},
+    bench::{Bench, Focus},
     chrome,
+    editing::Editing,
 };
 use crate::{
     case::{Ask, Case, reply::numbered_heading},
     text::numeral,
     tui::{
-        app::View,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::{
             glyph::{put, put_fitted},
             list::ListState,

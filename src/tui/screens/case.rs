@@ -17,9 +17,9 @@ use crate::{
     desk::CaseKey,
     text::clean::ascii_key,
     tui::{
-        app::View,
         message::Effect,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::glyph::{put, put_fitted},
     },
 };

@@ -4,8 +4,8 @@ use crate::{
     command::{self, Command},
     text::width::{columns, fit},
     tui::{
-        app::View,
         keys,
+        view::View,
         widgets::glyph::{put, put_fitted},
     },
 };

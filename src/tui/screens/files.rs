@@ -1,9 +1,10 @@
 //! Choosing a file or a folder: type to find, Enter goes in or takes it.
 
 use crate::tui::{
-    app::{App, View},
+    app::App,
     layer::Layer,
     message::{Effect, FileEntry, Folder},
+    view::View,
     widgets::picker::{PickItem, Picker, PickerAnswer},
 };
 use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};

@@ -4,9 +4,9 @@ use crate::{
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
     desk::CaseKey,
     tui::{
-        app::View,
         message::Run,
         screens::bench::Bench,
+        view::View,
         widgets::{
             form::{self, Entry, Form, FormAnswer, Kind},
             popup::{centred, frame},

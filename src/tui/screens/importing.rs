@@ -2,9 +2,9 @@
 
 use super::reader::Reader;
 use crate::tui::{
-    app::View,
     prose::{self, Para, Scroll},
     theme::Theme,
+    view::View,
     widgets::popup::{centred, frame},
 };
 use ratatui::{

@@ -8,10 +8,10 @@ use crate::{
         record, reply,
     },
     tui::{
-        app::View,
         message::Effect,
         prose::{self, Para, Scroll},
         theme::Theme,
+        view::View,
     },
 };
 use ratatui::{

@@ -4,8 +4,8 @@ use crate::{
     case::{Case, Field, field::label_of},
     command::{self, Command, Does, Ground, Place, Values},
     tui::{
-        app::View,
         keys,
+        view::View,
         widgets::picker::{PickItem, Picker, PickerAnswer},
     },
 };

@@ -10,10 +10,10 @@ use crate::{
         width::pad,
     },
     tui::{
-        app::View,
         keys,
         prose::{self, Para, Scroll},
         theme::Theme,
+        view::View,
         widgets::{
             editor,
             popup::{centred, frame},

@@ -3,8 +3,8 @@
 use crate::{
     desk::{CaseKey, Draft},
     tui::{
-        app::View,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::popup::{centred, frame},
     },
 };

@@ -3,9 +3,9 @@
 use crate::{
     command::{self, Command},
     tui::{
-        app::View,
         message::Refusal,
         prose::{self, Para, Scroll},
+        view::View,
         widgets::{
             list::ListState,
             popup::{centred, frame},

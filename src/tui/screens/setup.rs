@@ -3,8 +3,8 @@
 use crate::{
     case::office::Settings,
     tui::{
-        app::{ProfileName, View},
         prose::{self, Para, Scroll},
+        view::{ProfileName, View},
         widgets::{
             form::{Choice, Entry, Form, FormAnswer, Kind},
             popup::frame,

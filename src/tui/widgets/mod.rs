@@ -11,7 +11,6 @@ pub mod field;
 pub mod form;
 pub mod glyph;
 pub mod list;
-pub mod paragraphs;
 pub mod picker;
 pub mod popup;
 pub mod scrollbar;

@@ -1,0 +1,50 @@
+//! The policy library: what was read from each document, by the hash of its file. Only ever added to.
+//! Knows JSON as text; what a policy says is for `intake` to know. The document itself is kept like an attachment.
+
+use super::{Fault, Store, Writer, aside};
+use rusqlite::{Row, params};
+
+/// One document of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// SHA-256 of the file.
+    pub hash: String,
+    /// When it was taken in, RFC 3339.
+    pub at: String,
+    /// The file's name.
+    pub name: String,
+    /// What was read, as JSON.
+    pub read: String,
+}
+
+impl Kept {
+    fn from_row(row: &Row) -> rusqlite::Result<Kept> {
+        Ok(Kept {
+            hash: row.get(0)?,
+            at: row.get(1)?,
+            name: row.get(2)?,
+            read: row.get(3)?,
+        })
+    }
+}
+
+impl Store {
+    /// The whole library, oldest first.
+    pub fn policies(&self) -> Result<Vec<Kept>, Fault> {
+        let sql = "SELECT hash, at, name, read FROM policy ORDER BY rowid";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let found = query.query_map([], Kept::from_row)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps one document with its content.
+    pub fn keep_policy(&self, policy: &Kept, content: &[u8]) -> Result<(), Fault> {
+        aside::keep_content(&self.tx, content)?;
+        self.tx
+            .prepare_cached("INSERT INTO policy(hash, at, name, read) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![policy.hash, policy.at, policy.name, policy.read])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,138 @@
+//! When the projections are made: together with every act by `rows` and `search`, and all anew when the program or the
+//! rules have changed. They can be dropped at any time, because the journal holds everything.
+
+use super::{
+    fault::Fault,
+    journal::{CaseKey, entries},
+    rows::{self, Row},
+    search,
+    verify::{self, VerifyError},
+};
+use crate::case::{Case, office::Office};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+
+/// Raise it when a row or the search index is made differently.
+const VERSION: u32 = 1;
+
+const TABLES: &str = "
+CREATE TABLE case_row(
+  case_key INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  representative TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  due TEXT,
+  why TEXT NOT NULL,
+  class TEXT,
+  next TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  marks INTEGER NOT NULL,
+  duty TEXT NOT NULL,
+  urgency INTEGER NOT NULL,
+  doubtful INTEGER NOT NULL
+) STRICT;
+CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
+CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
+CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
+CREATE TABLE tally(
+  stage TEXT NOT NULL,
+  urgency INTEGER NOT NULL,
+  doubtful INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (stage, urgency, doubtful)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER row_counted AFTER INSERT ON case_row BEGIN
+  INSERT INTO tally VALUES (NEW.stage, min(NEW.urgency, 10000000), NEW.doubtful, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER row_uncounted AFTER DELETE ON case_row BEGIN
+  UPDATE tally SET n = n - 1 WHERE stage = OLD.stage
+    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful;
+  DELETE FROM tally WHERE stage = OLD.stage
+    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful AND n = 0;
+END;
+";
+
+const DROP: &str = "
+DROP TABLE IF EXISTS projection;
+DROP TABLE IF EXISTS case_row;
+DROP TABLE IF EXISTS tally;
+DROP TABLE IF EXISTS search;
+";
+
+/// What the projections depend on besides the journal.
+fn fingerprint(office: &Office) -> String {
+    let made_from = format!(
+        "{VERSION} {} {:?} {:?}",
+        env!("CARGO_PKG_VERSION"),
+        office.profile,
+        office.calendar
+    );
+    let digest = Sha256::digest(made_from.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether the projections are there and were made by this version from these rules.
+pub(super) fn is_fresh(conn: &Connection, office: &Office) -> Result<bool, Fault> {
+    let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'projection'";
+    let tables: i64 = conn.query_row(there, [], |row| row.get(0))?;
+    if tables == 0 {
+        return Ok(false);
+    }
+    let made_from = conn.query_row("SELECT made_from FROM projection", [], |row| {
+        row.get::<_, String>(0)
+    });
+    Ok(made_from.optional()?.as_deref() == Some(fingerprint(office).as_str()))
+}
+
+/// Makes all projections anew from the journal, which is proved first: nothing is built on a damaged one.
+pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
+    verify::journal(conn, None).map_err(|error| match error {
+        VerifyError::Tampered(place) => Fault::Damaged(place),
+        VerifyError::Failed(fault) => fault,
+    })?;
+    conn.execute_batch(DROP)?;
+    conn.execute_batch(TABLES)?;
+    search::create(conn)?;
+    conn.execute_batch("CREATE TABLE projection(made_from TEXT NOT NULL) STRICT;")?;
+    let mut query = conn.prepare("SELECT DISTINCT case_key FROM journal ORDER BY case_key")?;
+    let found = query.query_map([], |row| row.get::<_, CaseKey>(0))?;
+    for key in found {
+        let key = key?;
+        let case = folded(conn, key)?;
+        rows::replace(conn, key, case.as_ref(), office)?;
+        search::replace(conn, key, None, case.as_ref())?;
+    }
+    while search::merge(conn, 10_000)? {}
+    conn.execute(
+        "INSERT INTO projection(made_from) VALUES (?1)",
+        [fingerprint(office)],
+    )?;
+    Ok(())
+}
+
+fn folded(conn: &Connection, key: CaseKey) -> Result<Option<Case>, Fault> {
+    Case::fold(&entries(conn, key)?)
+        .map_err(|error| Fault::unreadable(&format!("第 {key} 号案卷"), error))
+}
+
+/// The first case whose row is not the one its journal gives.
+pub(super) fn first_stale(
+    conn: &Connection,
+    keys: &[CaseKey],
+    office: &Office,
+) -> Result<Option<CaseKey>, Fault> {
+    for key in keys {
+        let case = folded(conn, *key)?;
+        let made = case.map(|case| Row::of(*key, &case, office, NaiveDate::MIN));
+        let kept = rows::of_keys(conn, &[*key], NaiveDate::MIN)?.pop();
+        if made != kept {
+            return Ok(Some(*key));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,137 @@
+//! One section under the pen: its heading, its text, and how both stood in the case when the writing began.
+
+use crate::{
+    case::{Action, Section, SectionId},
+    tui::widgets::{
+        editor::{Editor, EditorAnswer},
+        field::Field,
+    },
+};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One section under the pen.
+pub struct Editing {
+    pub section: SectionId,
+    pub heading: Field,
+    pub body: Editor,
+    pub in_heading: bool,
+    /// The text as it stood in the case when writing began.
+    base: (String, Vec<String>),
+    /// Another window has changed the same section meanwhile.
+    pub conflict: bool,
+    kept: String,
+}
+
+impl Editing {
+    pub fn new(section: &Section) -> Self {
+        Editing {
+            section: section.id,
+            heading: Field::new(&section.heading),
+            body: Editor::new(&section.paragraphs.join("\n")),
+            in_heading: false,
+            base: (section.heading.clone(), section.paragraphs.clone()),
+            conflict: false,
+            kept: String::new(),
+        }
+    }
+
+    /// `false` when the key is not the text's own.
+    pub fn key(&mut self, key: KeyEvent) -> bool {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let searching = self.body.searching();
+        match key.code {
+            KeyCode::Char('s' | 'o' | 'q') if control => return false,
+            KeyCode::Esc | KeyCode::F(1 | 5) if !searching => return false,
+            KeyCode::Tab if !searching => self.in_heading = !self.in_heading,
+            KeyCode::Enter | KeyCode::Down if self.in_heading => self.in_heading = false,
+            _ if self.in_heading => {
+                self.heading.key(key);
+            }
+            KeyCode::Up => self.in_heading = self.body.key(key) == EditorAnswer::Ignored,
+            _ => {
+                self.body.key(key);
+            }
+        }
+        true
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        match self.in_heading {
+            true => self.heading.paste(text),
+            false => self.body.paste(text),
+        };
+    }
+
+    /// Heading and text in one, as a draft keeps them.
+    pub fn put(&mut self, whole: &str) {
+        let (heading, body) = whole.split_once('\n').unwrap_or((whole, ""));
+        self.heading.set_text(heading);
+        self.body.set_text(body);
+    }
+
+    /// What saving does to the case.
+    pub fn action(&self) -> Action {
+        let (heading, paragraphs) = self.written();
+        Action::EditSection {
+            section: self.section,
+            heading,
+            paragraphs,
+        }
+    }
+
+    /// The journal has this text now.
+    pub fn is_saved(&mut self) {
+        self.base = self.written();
+        self.conflict = false;
+        self.kept.clear();
+    }
+
+    /// The section as it stands in the case now; another window may have changed or removed it.
+    pub fn meet(&mut self, now: Option<&Section>) {
+        let same =
+            now.is_some_and(|now| self.base.0 == now.heading && self.base.1 == now.paragraphs);
+        self.conflict = !same && self.is_changed();
+    }
+
+    pub fn has_unkept_text(&self) -> bool {
+        self.is_changed() && self.kept != self.whole()
+    }
+
+    /// The text to keep against a crash, when it has not been kept yet.
+    pub fn keep(&mut self) -> Option<String> {
+        if !self.has_unkept_text() {
+            return None;
+        }
+        self.kept = self.whole();
+        Some(self.kept.clone())
+    }
+
+    pub fn forget_kept(&mut self) {
+        self.kept.clear();
+    }
+
+    pub fn part(&self) -> String {
+        format!("section:{}", self.section)
+    }
+
+    /// Heading and paragraphs as they would be saved.
+    fn written(&self) -> (String, Vec<String>) {
+        let body = self.body.text();
+        let paragraphs = body
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty());
+        (
+            self.heading.text().trim().to_owned(),
+            paragraphs.map(str::to_owned).collect(),
+        )
+    }
+
+    fn whole(&self) -> String {
+        format!("{}\n{}", self.heading.text(), self.body.text())
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.written() != self.base
+    }
+}

@@ -1,0 +1,127 @@
+//! What the boxes over the screen led to: a form submitted, a command picked, a way out taken.
+
+use super::{
+    app::App,
+    layer::Layer,
+    message::{Effect, Run},
+    screens::{
+        form::FormStep, palette::PaletteStep, reader, recovery::RecoveryStep, refusal::RefusalStep,
+        setup::SetupStep,
+    },
+};
+use crate::command::Command;
+
+impl App {
+    pub(super) fn form_step(&mut self, step: FormStep) -> Option<Effect> {
+        match step {
+            FormStep::Keep => None,
+            FormStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            FormStep::ChooseFile(field) => self.choose_file(Some(field)),
+            FormStep::Submit(run) => Some(Effect::Run(run)),
+        }
+    }
+
+    pub(super) fn palette_step(&mut self, step: PaletteStep) -> Option<Effect> {
+        match step {
+            PaletteStep::Keep => None,
+            PaletteStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            PaletteStep::Run(command) => {
+                self.layers.pop();
+                self.command(command)
+            }
+            PaletteStep::Demo => {
+                self.layers.pop();
+                Some(Effect::Demo)
+            }
+            PaletteStep::Doubt { command, values } => {
+                self.layers.pop();
+                let (key, case) = self.current()?;
+                let seen = Some(case.head());
+                match values {
+                    Ok(values) => Some(Effect::Run(Box::new(Run {
+                        command,
+                        task: None,
+                        values,
+                        targets: vec![key],
+                        seen,
+                    }))),
+                    Err(field) => {
+                        let case = case.clone();
+                        let effect = self.ask(command, Some(&case), vec![key]);
+                        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                            form.fill("field", &field);
+                        }
+                        effect
+                    }
+                }
+            }
+        }
+    }
+
+    /// The way out that a refusal offers leads straight to the command that mends it.
+    pub(super) fn refusal_step(&mut self, step: RefusalStep) -> Option<Effect> {
+        match step {
+            RefusalStep::Keep => None,
+            RefusalStep::Close => {
+                self.layers.pop();
+                None
+            }
+            RefusalStep::Fix(command) => {
+                self.layers.pop();
+                self.fix(command)
+            }
+        }
+    }
+
+    pub(super) fn fix(&mut self, command: &'static Command) -> Option<Effect> {
+        match command.name {
+            "add-section" | "edit-section" | "link" => self.go_bench(),
+            _ => self.command(command),
+        }
+    }
+
+    pub(super) fn recovery_step(&mut self, step: RecoveryStep) -> Option<Effect> {
+        match step {
+            RecoveryStep::Keep => None,
+            RecoveryStep::Later => {
+                self.layers.pop();
+                None
+            }
+            RecoveryStep::Restore(draft) => {
+                self.layers.pop();
+                let effect = self.open_bench();
+                if let Some(bench) = self.bench() {
+                    bench.restore(&draft);
+                }
+                effect
+            }
+            RecoveryStep::Discard { key, part } => {
+                self.layers.pop();
+                Some(Effect::DropDraft { key, part })
+            }
+            RecoveryStep::Compare(draft) => {
+                let (_, case) = self.current()?;
+                let reader = reader::draft_difference(case, &draft, &self.view.theme);
+                self.read(reader);
+                None
+            }
+        }
+    }
+
+    pub(super) fn setup_step(&mut self, step: SetupStep) -> Option<Effect> {
+        match step {
+            SetupStep::Keep => None,
+            SetupStep::Cancel => {
+                self.layers.pop();
+                None
+            }
+            SetupStep::Save(settings) => Some(Effect::SetUp(settings)),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Papers out, the proof, the copy and the way back.
+
+use crate::{
+    bench::Bench,
+    records::{SUGGESTION, numbered},
+};
+use std::{fs, os::unix::fs::PermissionsExt};
+
+const REF: &str = "rd-6-5-417";
+
+fn imported() -> Bench {
+    let bench = Bench::new();
+    bench.done(&["import", &bench.file("a.txt", SUGGESTION)]);
+    bench
+}
+
+#[test]
+fn papers_get_the_name_of_their_case_and_are_never_written_over() {
+    let bench = imported();
+    bench.done(&["import", &bench.file("b.txt", numbered(5))]);
+    let to = bench.path("out").display().to_string();
+    let out = bench.done(&["export", REF, "5", "--as", "record", "--to", &to]);
+    let names = ["rd-6-5-417 面商记录表.docx", "rd-6-5-5 面商记录表.docx"];
+    let listed: Vec<String> = names.iter().map(|name| format!("{to}/{name}")).collect();
+    assert_eq!(out.lines().collect::<Vec<_>>(), listed);
+    let text = [
+        "export", REF, "--as", "reply", "--format", "text", "--to", &to,
+    ];
+    bench.done(&text);
+    let letter = fs::read_to_string(bench.path("out/rd-6-5-417 答复.txt")).expect("the letter");
+    assert!(letter.contains("一、加快助餐点建设"), "{letter}");
+    bench.done(&[
+        "export", REF, "--as", "record", "--format", "text", "--to", &to,
+    ]);
+    let form = fs::read_to_string(bench.path("out/rd-6-5-417 面商记录表.txt")).expect("the form");
+    assert!(form.contains("云川市人大代表建议面商记录表"), "{form}");
+    let told = bench.refused(&text);
+    assert!(told.contains("没有覆盖"), "{told}");
+    bench.done(&[&text[..], &["--overwrite"]].concat());
+    for name in names {
+        let path = bench.path("out").join(name);
+        let bytes = fs::read(&path).expect("a paper");
+        assert!(bytes.starts_with(b"PK"), "{name}");
+        let mode = fs::metadata(&path).expect("rights").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    assert_eq!(
+        fs::read_dir(bench.path("out")).expect("the folder").count(),
+        4
+    );
+}
+
+#[test]
+fn an_export_that_cannot_be_written_says_so_and_the_rest_is_written() {
+    let bench = imported();
+    let to = bench.path("out").display().to_string();
+    let ran = bench.run(&["export", "999", REF, "--as", "reply", "--to", &to]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("没有“999”这一件"), "{}", ran.err);
+    assert!(bench.path("out/rd-6-5-417 答复.docx").exists());
+    let told = bench.refused(&[
+        "export",
+        REF,
+        "--as",
+        "reply",
+        "--to",
+        &bench.file("plain", ""),
+    ]);
+    assert!(told.contains("不是文件夹"), "{told}");
+}
+
+#[test]
+fn a_link_under_the_papers_name_is_not_written_through() {
+    let bench = imported();
+    let victim = bench.file("victim", "重要");
+    fs::create_dir(bench.path("out")).expect("a folder");
+    let link = bench.path("out/rd-6-5-417 答复.docx");
+    std::os::unix::fs::symlink(&victim, link).expect("a link");
+    let to = bench.path("out").display().to_string();
+    bench.refused(&["export", REF, "--as", "reply", "--to", &to, "--overwrite"]);
+    assert_eq!(fs::read_to_string(&victim).expect("still there"), "重要");
+}
+
+#[test]
+fn a_backup_brings_everything_back() {
+    let bench = imported();
+    let copy = bench.path("copy.db").display().to_string();
+    bench.done(&["backup", &copy]);
+    bench.refused(&["backup", &copy]);
+    bench.act(REF, "note --text 备份之后");
+    let proof = bench.done(&["verify"]);
+    assert!(
+        proof.starts_with("查验无误：1 件案卷，3 条记录，1 个附件"),
+        "{proof}"
+    );
+    let told = bench.done(&["restore", &copy]);
+    assert!(told.contains("原来的案卷另存为"), "{told}");
+    let history = bench.case(REF)["history"].as_array().map(Vec::len);
+    assert_eq!(history, Some(2));
+    bench.done(&["verify"]);
+    let told = bench.refused(&["restore", &bench.file("not.db", "不是备份")]);
+    assert!(!told.is_empty());
+    assert_eq!(bench.case(REF)["reference"], REF);
+}
+
+#[test]
+fn a_changed_journal_is_found() {
+    let bench = imported();
+    let store = rusqlite::Connection::open(bench.store()).expect("the store");
+    store
+        .execute_batch(
+            "DROP TRIGGER journal_is_never_changed;
+             UPDATE journal SET actor = 'x' WHERE id = 1;",
+        )
+        .expect("a change");
+    drop(store);
+    let told = bench.refused(&["verify"]);
+    assert!(!told.is_empty());
+}
+
+#[test]
+fn a_file_that_is_no_store_is_left_alone() {
+    let bench = Bench::new();
+    bench.file(
+        "data/mianshang.db",
+        "这不是数据库，长度也不够一百个字节的文件头，但也不能动它一个字节。",
+    );
+    let before = fs::read(bench.store()).expect("the file");
+    let told = bench.refused(&["list"]);
+    assert!(told.contains("mianshang.db"), "{told}");
+    assert_eq!(fs::read(bench.store()).expect("the file"), before);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let bench = Bench::new();
+    bench.done(&["demo", "--cases", "400"]);
+    let program = env!("CARGO_BIN_EXE_mianshang");
+    let line = format!("{program:?} list --json | head -c 10; echo ${{PIPESTATUS[0]}}");
+    let ran = std::process::Command::new("bash")
+        .args(["-c", &line])
+        .env("MIANSHANG_DATA_DIR", bench.path("data"))
+        .output()
+        .expect("a shell");
+    assert!(
+        ran.stderr.is_empty(),
+        "{:?}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    assert!(
+        ran.stdout.ends_with(b"0\n"),
+        "{:?}",
+        String::from_utf8_lossy(&ran.stdout)
+    );
+}
+
+#[test]
+fn no_reference_leads_out_of_the_folder() {
+    let bench = Bench::new();
+    let long = "超".repeat(200);
+    for level in ["../../x", "...", &long] {
+        let reference = format!("{level}-rd-6-5-1");
+        bench.register(&reference);
+        let to = bench.path("out").display().to_string();
+        let out = bench.done(&["export", &reference, "--as", "record", "--to", &to]);
+        let path = std::path::Path::new(out.trim_end());
+        assert_eq!(path.parent(), Some(bench.path("out").as_path()), "{level}");
+        assert!(path.is_file(), "{level}");
+    }
+}

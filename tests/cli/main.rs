@@ -1,0 +1,11 @@
+//! The command line against the real binary: words and files in, text, JSON and exit codes out.
+
+mod bench;
+mod demo;
+mod files;
+mod import;
+mod json;
+mod life;
+mod records;
+mod refusals;
+mod seeds;

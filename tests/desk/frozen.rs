@@ -1,0 +1,122 @@
+//! Journals of every released format, frozen: whatever the program becomes, it tells these cases as it told them first.
+//! A fixture is never changed; a new format gets a file of its own.
+
+use mianshang::case::{Case, Entry, Round};
+use std::fmt::Write;
+
+const V1: &str = include_str!("../fixtures/journal/v1.json");
+const V1_TOLD: &str = include_str!("../fixtures/journal/v1.txt");
+/// Acts there are in the first format.
+const V1_ACTS: usize = 38;
+
+fn journals(text: &str) -> Vec<Vec<Entry>> {
+    serde_json::from_str(text).expect("a frozen journal can be read")
+}
+
+/// What the cases have become: their facts, not the words of their story, which may be told better one day.
+fn told(journals: &[Vec<Entry>]) -> String {
+    let mut out = String::new();
+    for journal in journals {
+        let case = Case::fold(journal)
+            .unwrap()
+            .expect("no frozen case is withdrawn");
+        tell_case(&case, &mut out).unwrap();
+        for (at, round) in case.rounds.iter().enumerate() {
+            writeln!(out, "  第 {} 轮", at + 1).unwrap();
+            tell_round(&case, round, &mut out).unwrap();
+        }
+    }
+    out
+}
+
+fn tell_case(case: &Case, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "{} {}", case.reference(), case.title)?;
+    for told in case.story() {
+        let undone = if told.undone { " 已撤销" } else { "" };
+        writeln!(out, "  {} {} {}{undone}", told.seq, told.actor, told.action)?;
+    }
+    writeln!(
+        out,
+        "  领衔 {:?} 附议 {:?}",
+        case.representative, case.co_signers
+    )?;
+    writeln!(
+        out,
+        "  {:?} {:?} 交办 {:?} 签收 {:?}",
+        case.duty, case.other_units, case.assigned_on, case.accepted_on
+    )?;
+    writeln!(
+        out,
+        "  退办 {} 归档 {:?} 待核对 {}",
+        case.is_returned(),
+        case.archived_on,
+        case.doubts.len()
+    )?;
+    let attached = case.attachments.iter().map(|one| (&one.name, one.bytes));
+    let notes = case.notes.iter().map(|one| &one.text);
+    writeln!(
+        out,
+        "  附件 {:?} 备注 {:?}",
+        attached.collect::<Vec<_>>(),
+        notes.collect::<Vec<_>>()
+    )?;
+    writeln!(out, "  联系 {:?}", case.contacts)
+}
+
+fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result {
+    writeln!(
+        out,
+        "    起 {:?} 时限 {:?} 延期 {:?}",
+        round.began, round.due, round.extension
+    )?;
+    for ask in &round.asks {
+        writeln!(
+            out,
+            "    要求 {} {} {:?} {:?}",
+            ask.id, ask.text, ask.answered_by, ask.waived
+        )?;
+    }
+    for line in case.letter_of(round).lines() {
+        writeln!(out, "    | {line}")?;
+    }
+    writeln!(out, "    文本 {}", case.letter_of(round).fingerprint())?;
+    writeln!(out, "    签发 {:?}", round.approvals)?;
+    writeln!(out, "    退回 {:?}", round.sent_back)?;
+    writeln!(out, "    约定 {:?} 面商 {:?}", round.plan, round.meetings)?;
+    writeln!(out, "    意见 {:?}", round.opinions)?;
+    writeln!(
+        out,
+        "    类别 {:?} 印发 {:?} 办结 {:?}",
+        round.class, round.issued, round.closed
+    )
+}
+
+#[test]
+fn the_first_format_is_told_as_it_was_told_first() {
+    let journals = journals(V1);
+    let mut acts: Vec<&str> = journals
+        .iter()
+        .flatten()
+        .map(|entry| mianshang::case::story::name(&entry.action))
+        .collect();
+    acts.sort_unstable();
+    acts.dedup();
+    assert_eq!(
+        acts.len(),
+        V1_ACTS,
+        "every act of the format is in its fixture"
+    );
+    let now = told(&journals);
+    let different = now
+        .lines()
+        .zip(V1_TOLD.lines())
+        .find(|(now, then)| now != then);
+    assert_eq!(different, None);
+    assert_eq!(now, V1_TOLD);
+}
+
+#[test]
+fn a_frozen_entry_is_written_as_it_was_read() {
+    let values: serde_json::Value = serde_json::from_str(V1).unwrap();
+    assert_eq!(serde_json::to_value(journals(V1)).unwrap(), values);
+}
