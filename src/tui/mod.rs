@@ -11,7 +11,7 @@ mod prose;
 mod screens;
 mod sources;
 mod steps;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 mod view;
 mod waiting;
@@ -27,7 +27,10 @@ use app::App;
 use message::{Effect, Message};
 use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
-use std::time::{Duration, Instant};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    time::{Duration, Instant},
+};
 use terminal::Screen;
 use theme::Theme;
 use view::View;
@@ -52,7 +55,7 @@ const TEND_AFTER: Duration = Duration::from_millis(200);
 /// # Errors
 /// When this is not a terminal that can be drawn on, or it fails while in use.
 pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
-    let screen = Screen::enter()?;
+    let screen = Screen::enter(options)?;
     let sources = Sources::start()?;
     let app = new_app(desk, Theme::new(options.colour));
     let mut waiting = Waiting::default();
@@ -66,9 +69,10 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
         unkept_since: None,
         untended: true,
     };
-    sources.ask();
-    while session.turn(&sources)? == Then::Stay {}
-    Ok(())
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(&sources)));
+    // However it ended, a broken terminal or a defect of ours included: what was typed is kept.
+    session.keep_text();
+    lived.unwrap_or_else(|panicked| panic::resume_unwind(panicked))
 }
 
 /// The desk on screen, the desk itself, and what the one still has to do for the other.
@@ -90,6 +94,17 @@ enum Then {
 }
 
 impl Session<'_> {
+    fn live(&mut self, sources: &Sources) -> anyhow::Result<()> {
+        while self.turn(sources)? == Then::Stay {}
+        Ok(())
+    }
+
+    fn keep_text(&mut self) {
+        if let Some(effect) = self.app.keep_draft() {
+            perform::perform(effect, self.desk);
+        }
+    }
+
     /// Carries out what waits, draws once, and hears what comes next.
     fn turn(&mut self, sources: &Sources) -> anyhow::Result<Then> {
         if self.work()? == Then::Leave {
@@ -104,18 +119,9 @@ impl Session<'_> {
         };
         match sources.hear(self.patience()) {
             Heard::Silence => self.tick(),
-            Heard::Events(events) => {
-                let then = self.take_in(events)?;
-                sources.ask();
-                return Ok(then);
-            }
+            Heard::Events(events) => return self.take_in(events),
             Heard::Suspend => self.screen.suspend()?,
-            Heard::Hangup => {
-                if let Some(effect) = self.app.keep_draft() {
-                    perform::perform(effect, self.desk);
-                }
-                return Ok(Then::Leave);
-            }
+            Heard::Hangup => return Ok(Then::Leave),
         }
         Ok(Then::Stay)
     }
@@ -141,6 +147,13 @@ impl Session<'_> {
 
     fn take_in(&mut self, events: Vec<Event>) -> anyhow::Result<Then> {
         self.untended = true;
+        // A window may come back to the size it had, with its content gone.
+        if events
+            .iter()
+            .any(|event| matches!(event, Event::Resize(..)))
+        {
+            self.screen.clear()?;
+        }
         if self.desk.moved_on() {
             self.waiting.add(self.app.update(Message::MovedOn));
         }
