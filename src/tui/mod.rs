@@ -42,6 +42,8 @@ pub struct Options {
     pub colour: bool,
     /// Command line of the handler's own editor.
     pub editor: Option<String>,
+    /// A terminal that can only print line after line (TERM=dumb).
+    pub dumb: bool,
 }
 
 /// Unsaved text is kept at the latest this long after the key.

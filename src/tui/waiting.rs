@@ -35,6 +35,6 @@ impl Waiting {
             .0
             .iter()
             .all(|waiting| matches!(waiting, Effect::List { .. }));
-        !self.is_empty() && !(only_listing && app.is_filtering())
+        !(self.is_empty() || only_listing && app.is_filtering())
     }
 }
