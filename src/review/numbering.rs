@@ -81,7 +81,7 @@ fn ordinals(paragraphs: &[&Passage]) -> Vec<Remark> {
             .iter()
             .any(|passage| passage.text.contains(*word))
     };
-    if OPENERS.iter().any(|word| opened(&word)) {
+    if OPENERS.iter().any(|word| opened(word)) {
         return Vec::new();
     }
     let mut open: Vec<(String, u32)> = Vec::new();
