@@ -2,7 +2,9 @@
 //! title. A sentence that names two papers together, or an earlier year's, means it and passes.
 
 use super::{
+    addressee,
     draft::{Draft, Hit, Part, Passage, Remark},
+    names,
     scan::{dense, leading_number, places, unquoted},
 };
 use crate::{case::Case, text::sentence};
@@ -13,9 +15,8 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     all.flat_map(|passage| {
         let mut hits = numbers(draft.case, passage);
         hits.extend(match passage.part {
-            Part::Salutation | Part::Closing => addressed(draft.case, passage),
             Part::Opening => title(draft.case, &passage.text),
-            _ => None,
+            _ => addressed(draft.case, passage),
         });
         hits.into_iter()
             .map(|hit| passage.remark(hit))
@@ -75,37 +76,18 @@ fn papers(text: &str, within: Range<usize>, meant: &[&str]) -> Vec<(u32, Range<u
     read.collect()
 }
 
-/// 尊敬的某某代表, 感谢某某代表 with a name that is nobody's here.
+/// 尊敬的某某代表, 感谢某某代表 with a name that is nobody's here. One that is nearly right is a slip of the pen,
+/// and told with the names.
 fn addressed(case: &Case, passage: &Passage) -> Option<Hit> {
-    let person = case.number.kind.words().person;
-    let text = &passage.text;
-    let lead = match passage.part {
-        Part::Salutation => "尊敬的",
-        _ => "感谢",
-    };
-    let from = text.find(lead)? + lead.len();
-    let titles = ["代表", "委员"].iter();
-    let end = from + titles.filter_map(|title| text[from..].find(title)).min()?;
-    let name = dense(&text[from..end]);
-    let names = std::iter::once(&case.representative).chain(&case.co_signers);
-    let known: Vec<String> = names.map(|one| dense(&one.name)).collect();
-    let length = name.chars().count();
-    if known.iter().any(|one| name.contains(one.as_str())) || !(2..=4).contains(&length) {
-        return None;
-    }
-    if NOBODY.iter().any(|word| name.contains(word)) {
-        return None;
-    }
+    let stranger = addressee::stranger(case, passage)?;
     let own = &case.representative.name;
-    let reason = format!("本件的{person}是{own}，这里写的是{name}");
-    Some(Hit::new(from..end, reason).fixed(own.clone()))
+    if names::one_apart(&dense(own), &stranger.name) {
+        return None;
+    }
+    let person = case.number.kind.words().person;
+    let reason = format!("本件的{person}是{own}，这里写的是{}", stranger.name);
+    Some(Hit::new(stranger.range, reason).fixed(own.clone()))
 }
-
-/// Words that stand before 代表 and 委员 without being a name.
-#[rustfmt::skip]
-const NOBODY: [&str; 10] = [
-    "您", "各位", "广大", "人大", "政协", "两级", "全体", "领衔", "关心", "你们",
-];
 
 /// 您提出的《…》 with another title.
 fn title(case: &Case, text: &str) -> Option<Hit> {

@@ -34,10 +34,9 @@ fn find(text: &str, year: Option<u32>) -> Vec<Range<usize>> {
     let plain = unquoted(text);
     let sentences = sentence::sentences(&plain).into_iter();
     let found = sentences.filter_map(|range| {
-        let at = range.start;
-        let sentence = &plain[range];
-        let first = first(sentence, year)?;
-        Some(at + first.start..at + first.start + shown(&sentence[first.start..], first.len()))
+        let first = first(&plain[range.clone()], year)?;
+        let start = range.start + first.start;
+        Some(start..start + shown(&text[start..range.end], first.len()))
     });
     found.collect()
 }
@@ -136,9 +135,13 @@ mod tests {
                 ("各县正在推进改造。", &["正在推进改造"]),
                 (
                     "确保到 2026 年覆盖率达到100%。",
-                    &["到 2026 年覆盖率达到10"],
+                    &["到 2026 年覆盖率达到100"],
                 ),
                 ("今年全市要完成12处改造。", &["要完成12处改造"]),
+                (
+                    "我局将印发《云川市助餐服务办法》。",
+                    &["将印发《云川市助餐"],
+                ),
                 ("我们分三年改造。", &["分三年改造"]),
                 ("到2023年已实现全覆盖。", &[]),
                 ("正在运行的12处助餐点已全部达标。", &[]),

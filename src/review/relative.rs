@@ -59,7 +59,7 @@ fn find(text: &str, year: Option<i32>) -> Vec<Hit> {
 fn is_relative(before: &str, word: &str) -> bool {
     let near = tail(before.trim_end(), 2);
     match word {
-        "前年" => !near.ends_with(|c: char| c == '年' || c == '日' || c == '月'),
+        "前年" => !near.ends_with(['年', '月', '日']),
         "上半年" | "下半年" | "年初" => {
             !near.ends_with('年') && !near.ends_with(['今', '去', '每'])
         }
