@@ -25,7 +25,7 @@ fn a_signed_text_is_changed_and_signed_again() {
     );
     trip.keys("4").expect("签后有改动").keys("1");
     trip.keys("D");
-    assert_snapshot!("what_changed_after_the_signature", trip.screen());
+    assert_snapshot!("what_changed_after_the_signature", trip.differences());
     trip.keys("<esc>b")
         .expect("签后有改动：请代表就现在的文本重新签字")
         .keys("<esc>");

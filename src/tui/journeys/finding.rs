@@ -14,7 +14,7 @@ fn a_command_is_found_by_name_pinyin_and_initials() {
         trip.keys(&format!(":{typed}")).expect("面商");
     }
     let mut trip = drafted(80, 24);
-    trip.keys(":qs").expect("审签");
+    trip.keys(":sq").expect("审签");
     trip.keys("<esc>:shenqian<enter>").expect("签发人");
 }
 

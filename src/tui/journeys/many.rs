@@ -57,7 +57,7 @@ fn a_case_is_found_in_many_ways() {
 #[test]
 fn a_batch_is_accepted_and_one_undo_takes_it_back() {
     let mut trip = desk();
-    trip.keys("<space><space>").expect("已标记 2 件");
+    trip.keys("<space><space>").expect("取消 2 件标记");
     assert_snapshot!("two_marked", trip.screen());
     trip.keys("s").expect("签收（2 件一起办）");
     trip.keys("<ctrl-s>").expect("签收：2 件");
@@ -68,10 +68,12 @@ fn a_batch_is_accepted_and_one_undo_takes_it_back() {
     trip.keys("U");
     assert_eq!(accepted(&trip), 2, "{}", trip.screen());
     trip.keys("*")
-        .expect("已标记 4 件")
+        .expect("取消 4 件标记")
         .keys("<esc>")
-        .expect_not("已标记");
-    trip.keys("*s").expect("现在不能签收").expect("已经签收");
+        .expect_not("件标记");
+    trip.keys("*s")
+        .expect("签收：现在不能办")
+        .expect("已经签收");
 }
 
 fn accepted(trip: &Trip) -> usize {

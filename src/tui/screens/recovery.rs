@@ -2,6 +2,7 @@
 
 use crate::{
     desk::{CaseKey, Draft},
+    text::width::fit,
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -18,6 +19,9 @@ pub struct Recovery {
     key: CaseKey,
     drafts: Vec<Draft>,
 }
+
+/// Columns of the rescued text that are shown, enough to know it by.
+const PREVIEW: usize = 240;
 
 pub enum RecoveryStep {
     Keep,
@@ -51,11 +55,19 @@ impl Recovery {
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let theme = &view.theme;
         let draft = self.drafts.first()?;
-        let preview: String = draft.text.lines().skip(1).collect::<Vec<_>>().join(" ");
+        let (heading, text) = draft.text.split_once('\n').unwrap_or((&draft.text, ""));
+        let at = draft.at.format("%m-%d %H:%M");
+        let others = match self.drafts.len() {
+            0 | 1 => String::new(),
+            n => format!("（另外还有 {} 段）", n - 1),
+        };
         let lines = [
-            Para::new("上次离开时有一段文字没有存完：", theme.normal),
+            Para::new(
+                format!("{at} 写的“{heading}”没有存完{others}："),
+                theme.normal,
+            ),
             Para::blank(),
-            Para::new(preview.chars().take(120).collect::<String>(), theme.title),
+            Para::new(fit(&text.replace('\n', " "), PREVIEW), theme.title),
             Para::blank(),
             Para::new("Enter 接着写　d 看差别　x 丢弃　Esc 以后再说", theme.key),
         ];

@@ -191,6 +191,10 @@ impl Picker {
         self.shown = (0..self.items.len())
             .filter(|i| fits(&self.items[*i]))
             .collect();
+        // What is named so comes before what only speaks of it.
+        let items = &self.items;
+        self.shown
+            .sort_by_key(|i| !pinyin::matches(&query, &items[*i].label));
         self.list.select(0);
     }
 }
