@@ -30,6 +30,7 @@ fn open_desk(place: &Place) -> u8 {
     let options = tui::Options {
         colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         editor: editor.filter(|editor| !editor.trim().is_empty()),
+        dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
     };
     let mut desk = match place.open() {
         Ok(desk) => desk,

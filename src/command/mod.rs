@@ -203,6 +203,15 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_that_move_in_every_list_are_left_to_the_lists() {
+        for place in [Place::Desk, Place::Case, Place::Bench] {
+            for key in ["j", "k", "g", "G", "up", "down", "home", "end"] {
+                assert!(bound(place, key).is_none(), "{place:?} {key}");
+            }
+        }
+    }
+
+    #[test]
     fn names_are_unique_and_every_command_explains_itself() {
         let mut names = HashMap::new();
         for command in commands() {

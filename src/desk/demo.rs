@@ -58,15 +58,23 @@ impl Desk {
         let written = SCRIPTS.len() + 1;
         let wanted = cases.unwrap_or(written);
         let mut made = 0;
+        made += self.play_scripts(wanted.saturating_sub(1))?;
         if wanted > 0 {
             made += usize::from(self.play_record()?);
         }
-        for text in SCRIPTS.iter().take(wanted.saturating_sub(1)) {
-            let script = Script::parse(text).context("示例案卷读不出")?;
-            made += usize::from(script.play(self)?);
-        }
         made += generate::fill(self, wanted.saturating_sub(written))?;
         Ok(made)
+    }
+
+    /// The lives of all scripts as one batch: either all of them stand on the desk, or none.
+    fn play_scripts(&mut self, wanted: usize) -> anyhow::Result<usize> {
+        let people = Settings::parse(OFFICE).context("示例单位读不出")?;
+        let mut stories = Vec::new();
+        for text in SCRIPTS.iter().take(wanted) {
+            let script = Script::parse(text).context("示例案卷读不出")?;
+            stories.extend(script.rehearse(self, &people)?);
+        }
+        Ok(self.take_in(stories)?.len())
     }
 
     /// The record goes the way of every imported file.

@@ -51,7 +51,8 @@ impl Desk {
 
     /// Keeps text that is not saved yet, in place of what was kept of the same part.
     pub fn keep_draft(&mut self, draft: &Draft) -> anyhow::Result<()> {
-        Ok(self.store.keep_draft(draft)?)
+        let kept = self.store.keep_draft(draft);
+        kept.map_err(|fault| anyhow!("草稿未保存：{fault}"))
     }
 
     pub fn drafts(&self, key: CaseKey) -> anyhow::Result<Vec<Draft>> {

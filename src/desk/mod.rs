@@ -27,7 +27,7 @@ use crate::{
     },
     store::{Store, files},
 };
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 use library::Library;
 use std::{
@@ -120,8 +120,7 @@ impl Desk {
         let office = office(&settings, &self.library).map_err(|cause| anyhow!(cause))?;
         let text = settings.to_toml()?;
         files::write_whole(&self.dir.join(SETTINGS), text.as_bytes())
-            .map_err(Fault::from)
-            .context("单位设置未保存")?;
+            .map_err(|error| anyhow!("单位设置未保存：{}", Fault::from(error)))?;
         self.settings = settings;
         self.office = office;
         self.is_set_up = true;
@@ -174,8 +173,8 @@ impl Desk {
         self.store.moved_on().unwrap_or(false)
     }
 
-    /// A small step of upkeep, for moments in which nobody waits.
-    pub fn tend(&mut self) -> anyhow::Result<()> {
+    /// A small step of upkeep, for moments in which nobody waits; whether there is more to do.
+    pub fn tend(&mut self) -> anyhow::Result<bool> {
         Ok(self.store.tend()?)
     }
 

@@ -45,84 +45,106 @@ pub fn doubts(record: &Record, has_form: bool) -> Vec<Doubt> {
     found
 }
 
+/// A value that a record has to have: where it belongs, whether it is absent, what a person calls it.
+type Need = (&'static str, bool, String);
+
 fn missing(record: &Record, has_form: bool, found: &mut Vec<Doubt>) {
-    let mut need = |field: &str, absent: bool, name: &str| {
+    let mut needs = needs_of_record(record, has_form);
+    if has_form {
+        needs.extend(needs_of_form(record));
+    }
+    if let Some(letter) = &record.letter {
+        needs.extend(needs_of_letter(letter));
+    }
+    for (field, absent, name) in needs {
         let told = record.doubts.iter().any(|doubt| doubt.field == field);
         if absent && !told {
             found.push(Doubt::new(field, "", format!("未读到{name}")));
         }
-    };
-    let who = if record.kind == Kind::Suggestion {
-        "代表"
-    } else {
-        "委员"
-    };
-    let paper = if record.kind == Kind::Suggestion {
-        "建议"
-    } else {
-        "提案"
-    };
-    need("number", record.number.is_none(), &format!("{paper}编号"));
-    need("congress.term", record.congress.is_none(), "届次");
-    need("title", record.title.is_none(), &format!("{paper}标题"));
-    need("unit", record.unit.is_none(), "承办单位");
-    need(
-        "representative.name",
-        record.representative.name.is_none(),
-        &format!("{who}姓名"),
-    );
-    need("asks", record.asks.is_empty(), &format!("{paper}主要内容"));
-    need("form", !has_form, "面商记录表，只有答复");
-    need("reply", record.letter.is_none(), "答复正文，只有面商记录表");
-    if has_form {
-        need(
-            "representative.phone",
-            record.representative.phone.is_none(),
-            &format!("{who}联系电话"),
-        );
-        need(
+    }
+}
+
+fn needs_of_record(record: &Record, has_form: bool) -> Vec<Need> {
+    let words = record.kind.words();
+    let (who, paper) = (words.person, words.paper);
+    let name = record.representative.name.is_none();
+    vec![
+        ("number", record.number.is_none(), format!("{paper}编号")),
+        ("congress.term", record.congress.is_none(), "届次".into()),
+        ("title", record.title.is_none(), format!("{paper}标题")),
+        ("unit", record.unit.is_none(), "承办单位".into()),
+        ("representative.name", name, format!("{who}姓名")),
+        ("asks", record.asks.is_empty(), format!("{paper}主要内容")),
+        ("form", !has_form, "面商记录表，只有答复".into()),
+        (
+            "reply",
+            record.letter.is_none(),
+            "答复正文，只有面商记录表".into(),
+        ),
+    ]
+}
+
+fn needs_of_form(record: &Record) -> Vec<Need> {
+    let who = record.kind.words().person;
+    let opinion = record.opinion.as_ref();
+    let words = opinion.is_none_or(|opinion| opinion.words.is_empty());
+    let signer = opinion.is_none_or(|opinion| opinion.signer.is_none());
+    let phone = record.representative.phone.is_none();
+    let meeting = &record.meeting;
+    vec![
+        ("representative.phone", phone, format!("{who}联系电话")),
+        (
             "key_points",
             record.form_key_points.is_empty(),
-            "答复意见要点",
-        );
-        need("class", record.class.is_none(), "办理类别");
-        need(
-            "opinion.words",
-            record
-                .opinion
-                .as_ref()
-                .is_none_or(|opinion| opinion.words.is_empty()),
-            &format!("{who}意见"),
-        );
-        need(
-            "opinion.signer",
-            record
-                .opinion
-                .as_ref()
-                .is_none_or(|opinion| opinion.signer.is_none()),
-            "签字",
-        );
-        need("meeting.date", record.meeting.date.is_none(), "面商时间");
-        need("meeting.place", record.meeting.place.is_none(), "面商地点");
-        need(
+            "答复意见要点".into(),
+        ),
+        ("class", record.class.is_none(), "办理类别".into()),
+        ("opinion.words", words, format!("{who}意见")),
+        ("opinion.signer", signer, "签字".into()),
+        ("meeting.date", meeting.date.is_none(), "面商时间".into()),
+        ("meeting.place", meeting.place.is_none(), "面商地点".into()),
+        (
             "meeting.held_by",
-            record.meeting.held_by.is_none(),
-            "面商人",
-        );
-        need(
+            meeting.held_by.is_none(),
+            "面商人".into(),
+        ),
+        (
             "meeting.phone",
-            record.meeting.phone.is_none(),
-            "面商人联系电话",
-        );
-    }
-    if let Some(letter) = &record.letter {
-        need("reply.salutation", letter.salutation.is_none(), "称谓");
-        need("reply.opening", letter.opening.is_empty(), "答复开头一段");
-        need("reply.sections", letter.sections.is_empty(), "答复正文");
-        need("reply.closing", letter.closing.is_empty(), "结尾致谢");
-        need("reply.handler", letter.handler.is_none(), "承办人");
-        need("reply.phone", letter.phone.is_none(), "答复上的联系电话");
-    }
+            meeting.phone.is_none(),
+            "面商人联系电话".into(),
+        ),
+    ]
+}
+
+fn needs_of_letter(letter: &Letter) -> Vec<Need> {
+    vec![
+        (
+            "reply.salutation",
+            letter.salutation.is_none(),
+            "称谓".into(),
+        ),
+        (
+            "reply.opening",
+            letter.opening.is_empty(),
+            "答复开头一段".into(),
+        ),
+        (
+            "reply.sections",
+            letter.sections.is_empty(),
+            "答复正文".into(),
+        ),
+        (
+            "reply.closing",
+            letter.closing.is_empty(),
+            "结尾致谢".into(),
+        ),
+        ("reply.handler", letter.handler.is_none(), "承办人".into()),
+        (
+            "reply.phone",
+            letter.phone.is_none(),
+            "答复上的联系电话".into(),
+        ),
+    ]
 }
 
 fn people(record: &Record, found: &mut Vec<Doubt>) {

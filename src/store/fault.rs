@@ -12,6 +12,8 @@ pub enum Fault {
     ReadOnly,
     #[error("磁盘已满")]
     Full,
+    #[error("磁盘读写失败，可能是写满了或者出了故障")]
+    Disk,
     #[error("数据文件已损坏（{0}）。文件没有改动，请用备份恢复")]
     Damaged(String),
     #[error("这个文件不是面商的数据文件，没有改动")]
@@ -32,6 +34,7 @@ impl From<rusqlite::Error> for Fault {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Fault::ReadOnly,
             Some(ErrorCode::DiskFull) => Fault::Full,
+            Some(ErrorCode::SystemIoFailure) => Fault::Disk,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Fault::Damaged(error.to_string())
             }
@@ -51,6 +54,7 @@ impl From<std::io::Error> for Fault {
         match error.kind() {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::Full,
+            ErrorKind::FileTooLarge => Fault::Disk,
             _ => Fault::Io(error),
         }
     }

@@ -28,7 +28,17 @@ pub use view::{Counts, View};
 use crate::case::{Action, Case, Entry, office::Office};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::{cell::Cell, ops::Range, path::Path};
+use search::Found;
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    path::Path,
+    rc::Rc,
+};
+
+/// Pages of the search index that an act merges beside its own work, and an idle moment.
+const ACT_PAGES: i64 = 8;
+const IDLE_PAGES: i64 = 64;
 
 /// An open store.
 #[derive(Debug)]
@@ -36,6 +46,7 @@ pub struct Store {
     conn: Connection,
     /// Entries that this process knows of.
     seen: Cell<u64>,
+    last_found: RefCell<Option<Rc<Found>>>,
 }
 
 impl Store {
@@ -43,7 +54,11 @@ impl Store {
     pub fn open(path: &Path) -> Result<Store, Fault> {
         let conn = schema::open(path)?;
         let seen = Cell::new(journal::head(&conn)?.entries);
-        Ok(Store { conn, seen })
+        Ok(Store {
+            conn,
+            seen,
+            last_found: RefCell::default(),
+        })
     }
 
     /// Rebuilds the projections when they were made by another version or from other rules.
@@ -66,6 +81,7 @@ impl Store {
             batch: journal::highest(&tx, "batch")? as u64 + 1,
             start: head,
             head,
+            is_spelled: false,
             tx,
             seen: &self.seen,
         })
@@ -99,18 +115,28 @@ impl Store {
         window: Range<usize>,
         today: NaiveDate,
     ) -> Result<Rows, Fault> {
-        let (total, keys) = match search::hits(&self.conn, query)? {
+        let (total, keys) = match self.found(query)? {
             None => {
                 let keys = rows::keys(&self.conn, view, today, window.start, window.len())?;
                 (self.counts(today)?.of(view), keys)
             }
-            Some(hits) => {
-                let found = search::Found::new(hits);
-                found.stretch(&self.conn, view, today, window)?
-            }
+            Some(found) => found.stretch(&self.conn, view, today, window)?,
         };
         let rows = rows::of_keys(&self.conn, &keys, today)?;
         Ok(Rows { total, rows })
+    }
+
+    /// What a query finds; asked again while nothing was written, as scrolling does, it is not looked up again.
+    fn found(&self, query: &str) -> Result<Option<Rc<Found>>, Fault> {
+        let entries = self.head()?.entries;
+        let mut last = self.last_found.borrow_mut();
+        if let Some(last) = &*last
+            && last.is_of(query, entries)
+        {
+            return Ok(Some(Rc::clone(last)));
+        }
+        *last = Found::look_up(&self.conn, query, entries)?.map(Rc::new);
+        Ok(last.clone())
     }
 
     /// Whether another process has written since this was last asked.
@@ -119,9 +145,9 @@ impl Store {
         Ok(self.seen.replace(entries) != entries)
     }
 
-    /// A small step of upkeep for idle moments.
-    pub fn tend(&mut self) -> Result<(), Fault> {
-        search::tend(&self.conn)
+    /// A small step of upkeep for idle moments; whether there is more to do.
+    pub fn tend(&mut self) -> Result<bool, Fault> {
+        search::merge(&self.conn, IDLE_PAGES)
     }
 
     /// The entries of the whole store, newest first, until `stop` says that it has seen enough.
@@ -148,6 +174,8 @@ pub struct Writer<'s> {
     start: Head,
     head: Head,
     batch: u64,
+    /// The search index was changed.
+    is_spelled: bool,
     seen: &'s Cell<u64>,
 }
 
@@ -192,17 +220,21 @@ impl Writer<'_> {
 
     /// Brings row and search index to what the case has become.
     pub fn project(
-        &self,
+        &mut self,
         key: CaseKey,
         before: Option<&Case>,
         after: Option<&Case>,
         office: &Office,
     ) -> Result<(), Fault> {
         rows::replace(&self.tx, key, after, office)?;
-        search::replace(&self.tx, key, before, after)
+        self.is_spelled |= search::replace(&self.tx, key, before, after)?;
+        Ok(())
     }
 
     pub fn commit(self) -> Result<(), Fault> {
+        if self.is_spelled {
+            search::merge(&self.tx, ACT_PAGES)?;
+        }
         let (start, head, seen) = (self.start, self.head, self.seen);
         self.tx.commit()?;
         // Entries of another window that were not yet noticed stay to be noticed.
@@ -246,3 +278,6 @@ pub fn restore(store: &Path, from: &Path, kept: &Path) -> Result<Restored, Verif
 pub fn exported_head(file: &Path) -> Result<Option<Head>, Fault> {
     backup::exported_head(file)
 }
+
+#[cfg(test)]
+mod tests;

@@ -107,6 +107,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
         rows::replace(conn, key, case.as_ref(), office)?;
         search::replace(conn, key, None, case.as_ref())?;
     }
+    while search::merge(conn, 10_000)? {}
     conn.execute(
         "INSERT INTO projection(made_from) VALUES (?1)",
         [fingerprint(office)],

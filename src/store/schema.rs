@@ -61,15 +61,20 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
         Ok(file) if file.len() > 0 => look(path)?,
         Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            files::create_private(path)?;
+            let made = files::create_private(path);
+            // Another window may make it at the same moment; one of the two fills it.
+            if made.is_err() && !path.exists() {
+                made?;
+            }
         }
         Err(error) => return Err(error.into()),
     }
     // The log and its index get the rights of the file itself.
     files::keep_to_owner(path, 0o600)?;
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    if version(&conn)? == 0 {
-        create(&mut conn)?;
+    match version(&conn)? {
+        0 => create(&mut conn)?,
+        found => known(found)?,
     }
     write_ahead(&conn)?;
     Ok(conn)

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use std::ops::Range;
 
-/// Merging is left to [`tend`]: FTS5's own merges stall a commit for seconds.
+/// Merging is done in small steps by [`merge`]: FTS5's own merges stall a commit for seconds.
 const TABLE: &str = "
 CREATE VIRTUAL TABLE search USING fts5(
   chars, syllables, initials,
-  content = '', contentless_delete = 1, tokenize = 'unicode61'
+  content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1'
 );
 INSERT INTO search(search, rank) VALUES ('automerge', 0);
 INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);
@@ -36,16 +36,16 @@ fn spelled(case: &Case) -> Spelled {
     pinyin::index(&words.join("\n"))
 }
 
-/// Replaces what a case is found by, unless it is the same as before.
+/// Replaces what a case is found by, unless it is the same as before; says whether it was not.
 pub(super) fn replace(
     conn: &Connection,
     key: CaseKey,
     before: Option<&Case>,
     after: Option<&Case>,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let (before, after) = (before.map(spelled), after.map(spelled));
     if before == after {
-        return Ok(());
+        return Ok(false);
     }
     if before.is_some() {
         conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
@@ -57,39 +57,54 @@ pub(super) fn replace(
         )?
         .execute(params![key, terms.chars, terms.syllables, terms.initials])?;
     }
-    Ok(())
+    Ok(true)
 }
 
-/// A small step of merging, for idle moments.
-pub(super) fn tend(conn: &Connection) -> Result<(), Fault> {
-    conn.prepare_cached("INSERT INTO search(search, rank) VALUES ('merge', 64)")?
-        .execute([])?;
-    Ok(())
-}
-
-/// The cases in which every word of the query is found, in any order; `None` when there is nothing to look for.
-pub(super) fn hits(conn: &Connection, query: &str) -> Result<Option<Vec<CaseKey>>, Fault> {
-    let Some(expression) = pinyin::fts5(query) else {
-        return Ok(None);
-    };
-    let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-    let found = find.query_map([expression], |row| row.get(0))?;
-    Ok(Some(found.collect::<Result<_, _>>()?))
+/// A step of merging of about so many pages; whether there is more to do.
+pub(super) fn merge(conn: &Connection, pages: i64) -> Result<bool, Fault> {
+    let before = conn.total_changes();
+    conn.prepare_cached("INSERT INTO search(search, rank) VALUES ('merge', ?1)")?
+        .execute([pages])?;
+    // FTS5 says by a single change that it found nothing to merge.
+    Ok(conn.total_changes() > before + 1)
 }
 
 /// More hits than this are met by walking the view in its order; fewer are sorted.
 const FEW: usize = 2_000;
 
-/// What a query has found.
+/// What a query has found: the cases in which every word of it stands, in any order.
+#[derive(Debug)]
 pub(super) struct Found {
+    query: String,
+    /// Entries of the journal when it was looked up.
+    entries: u64,
     /// In the order of their keys.
     hits: Vec<CaseKey>,
 }
 
 impl Found {
-    pub(super) fn new(mut hits: Vec<CaseKey>) -> Found {
+    /// `None` when there is nothing to look for.
+    pub(super) fn look_up(
+        conn: &Connection,
+        query: &str,
+        entries: u64,
+    ) -> Result<Option<Found>, Fault> {
+        let Some(expression) = pinyin::fts5(query) else {
+            return Ok(None);
+        };
+        let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+        let found = find.query_map([expression], |row| row.get(0))?;
+        let mut hits: Vec<CaseKey> = found.collect::<Result<_, _>>()?;
         hits.sort_unstable();
-        Found { hits }
+        Ok(Some(Found {
+            query: query.to_owned(),
+            entries,
+            hits,
+        }))
+    }
+
+    pub(super) fn is_of(&self, query: &str, entries: u64) -> bool {
+        self.query == query && self.entries == entries
     }
 
     fn holds(&self, key: CaseKey) -> bool {

@@ -54,6 +54,10 @@ impl App {
                 let step = setup.key(key);
                 self.setup_step(step)
             }
+            Layer::Offer(offer) => {
+                let step = offer.key(key);
+                self.offer_step(step)
+            }
             Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) => {
                 self.screen_key(key)
             }

@@ -4,7 +4,7 @@
 use super::{
     screens::{
         bench::Bench, case::CaseScreen, desk::DeskScreen, files::FilePicker, form::FormLayer,
-        importing::Importing, page::PageScreen, palette::Palette, reader::Reader,
+        importing::Importing, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
         recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
     view::View,
@@ -25,6 +25,7 @@ pub enum Layer {
     Files(FilePicker),
     Importing(Importing),
     Setup(Box<Setup>),
+    Offer(Offer),
 }
 
 impl Layer {
@@ -50,7 +51,8 @@ impl Layer {
             | Layer::Recovery(_)
             | Layer::Files(_)
             | Layer::Importing(_)
-            | Layer::Setup(_) => None,
+            | Layer::Setup(_)
+            | Layer::Offer(_) => None,
         }
     }
 
@@ -69,6 +71,7 @@ impl Layer {
             Layer::Files(files) => files.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),
+            Layer::Offer(offer) => offer.draw(buf, area, view),
         }
     }
 }

@@ -11,7 +11,7 @@ mod prose;
 mod screens;
 mod sources;
 mod steps;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 mod view;
 mod waiting;
@@ -27,7 +27,10 @@ use app::App;
 use message::{Effect, Message};
 use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
-use std::time::{Duration, Instant};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    time::{Duration, Instant},
+};
 use terminal::Screen;
 use theme::Theme;
 use view::View;
@@ -39,17 +42,22 @@ pub struct Options {
     pub colour: bool,
     /// Command line of the handler's own editor.
     pub editor: Option<String>,
+    /// The terminal says of itself that it only writes line after line.
+    pub dumb: bool,
 }
 
 /// Unsaved text is kept at the latest this long after the key.
 const KEEP_WITHIN: Duration = Duration::from_millis(600);
+
+/// Upkeep of the search index waits this long after the last key.
+const TEND_AFTER: Duration = Duration::from_millis(200);
 
 /// Runs the desk until it is left.
 ///
 /// # Errors
 /// When this is not a terminal that can be drawn on, or it fails while in use.
 pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
-    let screen = Screen::enter()?;
+    let screen = Screen::enter(options)?;
     let sources = Sources::start()?;
     let app = new_app(desk, Theme::new(options.colour));
     let mut waiting = Waiting::default();
@@ -61,10 +69,12 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
         options,
         waiting,
         unkept_since: None,
+        untended: true,
     };
-    sources.ask();
-    while session.turn(&sources)? == Then::Stay {}
-    Ok(())
+    let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(&sources)));
+    // However it ended, a broken terminal or a defect of ours included: what was typed is kept.
+    session.keep_text();
+    lived.unwrap_or_else(|panicked| panic::resume_unwind(panicked))
 }
 
 /// The desk on screen, the desk itself, and what the one still has to do for the other.
@@ -75,6 +85,8 @@ struct Session<'a> {
     options: &'a Options,
     waiting: Waiting,
     unkept_since: Option<Instant>,
+    /// The search index may have upkeep left to do.
+    untended: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,6 +96,17 @@ enum Then {
 }
 
 impl Session<'_> {
+    fn live(&mut self, sources: &Sources) -> anyhow::Result<()> {
+        while self.turn(sources)? == Then::Stay {}
+        Ok(())
+    }
+
+    fn keep_text(&mut self) {
+        if let Some(effect) = self.app.keep_draft() {
+            perform::perform(effect, self.desk);
+        }
+    }
+
     /// Carries out what waits, draws once, and hears what comes next.
     fn turn(&mut self, sources: &Sources) -> anyhow::Result<Then> {
         if self.work()? == Then::Leave {
@@ -98,18 +121,9 @@ impl Session<'_> {
         };
         match sources.hear(self.patience()) {
             Heard::Silence => self.tick(),
-            Heard::Events(events) => {
-                let then = self.take_in(events)?;
-                sources.ask();
-                return Ok(then);
-            }
+            Heard::Events(events) => return self.take_in(events),
             Heard::Suspend => self.screen.suspend()?,
-            Heard::Hangup => {
-                if let Some(effect) = self.app.keep_draft() {
-                    perform::perform(effect, self.desk);
-                }
-                return Ok(Then::Leave);
-            }
+            Heard::Hangup => return Ok(Then::Leave),
         }
         Ok(Then::Stay)
     }
@@ -119,7 +133,7 @@ impl Session<'_> {
         match (self.waiting.is_empty(), self.unkept_since) {
             (false, _) => Some(Duration::ZERO),
             (true, Some(since)) => Some(KEEP_WITHIN.saturating_sub(since.elapsed())),
-            (true, None) => None,
+            (true, None) => self.untended.then_some(TEND_AFTER),
         }
     }
 
@@ -127,10 +141,21 @@ impl Session<'_> {
         let is_time = |since: Instant| since.elapsed() >= KEEP_WITHIN;
         if self.unkept_since.is_some_and(is_time) {
             self.waiting.add(self.app.update(Message::Tick));
+        } else if self.unkept_since.is_none() {
+            // Upkeep that fails now is taken up at the next act.
+            self.untended = self.desk.tend().unwrap_or(false);
         }
     }
 
     fn take_in(&mut self, events: Vec<Event>) -> anyhow::Result<Then> {
+        self.untended = true;
+        // A window may come back to the size it had, with its content gone.
+        if events
+            .iter()
+            .any(|event| matches!(event, Event::Resize(..)))
+        {
+            self.screen.clear()?;
+        }
         if self.desk.moved_on() {
             self.waiting.add(self.app.update(Message::MovedOn));
         }

@@ -10,6 +10,7 @@ use signal_hook::{
     iterator::Signals,
 };
 use std::{
+    cell::Cell,
     io,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender},
     thread,
@@ -27,11 +28,12 @@ pub enum Heard {
 pub struct Sources {
     heard: Receiver<Heard>,
     ask: SyncSender<()>,
+    asked: Cell<bool>,
 }
 
 impl Sources {
-    /// Starts listening. Keys are read only after [`Sources::ask`], so that an editor started by the desk
-    /// has the terminal to itself.
+    /// Starts listening. Keys are read only while somebody hears, so that an editor started by the desk has the
+    /// terminal to itself.
     pub fn start() -> anyhow::Result<Sources> {
         let (tell, heard) = mpsc::channel();
         let (ask, asked) = mpsc::sync_channel(1);
@@ -42,24 +44,30 @@ impl Sources {
         let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
             .context("不能接收系统信号")?;
         thread::spawn(move || watch_signals(signals, &tell));
-        Ok(Sources { heard, ask })
-    }
-
-    /// Lets the next keys be read.
-    pub fn ask(&self) {
-        let _ = self.ask.try_send(());
+        Ok(Sources {
+            heard,
+            ask,
+            asked: Cell::new(false),
+        })
     }
 
     /// Waits for something; for ever without a limit.
     pub fn hear(&self, wait: Option<Duration>) -> Heard {
-        match wait {
+        if !self.asked.replace(true) {
+            let _ = self.ask.send(());
+        }
+        let heard = match wait {
             None => self.heard.recv().unwrap_or(Heard::Hangup),
             Some(wait) => match self.heard.recv_timeout(wait) {
                 Ok(heard) => heard,
                 Err(RecvTimeoutError::Timeout) => Heard::Silence,
                 Err(RecvTimeoutError::Disconnected) => Heard::Hangup,
             },
+        };
+        if matches!(heard, Heard::Events(_)) {
+            self.asked.set(false);
         }
+        heard
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     message::{Effect, Run},
     screens::{
         form::{FormLayer, FormStep},
+        offer::OfferStep,
         palette::PaletteStep,
         reader,
         recovery::RecoveryStep,
@@ -123,6 +124,16 @@ impl App {
                 let reader = reader::draft_difference(case, &draft, &self.view.theme);
                 self.read(reader);
                 None
+            }
+        }
+    }
+
+    pub(super) fn offer_step(&mut self, step: OfferStep) -> Option<Effect> {
+        match step {
+            OfferStep::Keep => None,
+            OfferStep::Close(effect) => {
+                self.layers.pop();
+                effect
             }
         }
     }

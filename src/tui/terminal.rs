@@ -23,17 +23,27 @@ use std::{
     panic,
     path::Path,
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
+/// The whole terminal, for as long as this lives.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
 }
 
 impl Screen {
     /// Takes the terminal over, when there is one that can be drawn on.
-    pub fn enter() -> anyhow::Result<Screen> {
+    ///
+    /// # Errors
+    /// When there is none, with what to do instead; nothing was written then.
+    pub fn enter(options: &Options) -> anyhow::Result<Screen> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             bail!("办件台要在终端里打开；脚本里请用子命令，见 mianshang --help");
+        }
+        if options.dumb {
+            bail!(
+                "这个终端（TERM=dumb）画不出办件台；请换一个终端，或用子命令，见 mianshang --help"
+            );
         }
         restore_on_panic();
         take_over().context("终端不能进入全屏")?;
@@ -49,8 +59,11 @@ impl Screen {
         Ok(())
     }
 
+    /// Everything is drawn anew. Not by `Terminal::clear`: that asks the terminal where its cursor is, and the answer
+    /// would be waited for in vain while the keys are being read.
     pub fn clear(&mut self) -> anyhow::Result<()> {
-        Ok(self.terminal.clear()?)
+        let size = self.terminal.size()?;
+        Ok(self.terminal.resize(size.into())?)
     }
 
     /// Stops as any program does on Ctrl-Z from outside, and comes back as it was.
@@ -102,7 +115,11 @@ fn edit_in(editor: &str, text: &str, dir: &Path) -> anyhow::Result<String> {
     Ok(clean::newlines(edited?.trim_end_matches('\n')))
 }
 
+/// Whether the terminal is in our hands; it is given back once, or what was written after it would be lost.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take_over() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         io::stdout(),
@@ -114,6 +131,9 @@ fn take_over() -> io::Result<()> {
 
 /// Nothing useful can be done when this fails: the terminal is gone then.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let _ = execute!(
         io::stdout(),
         DisableFocusChange,

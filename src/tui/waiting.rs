@@ -35,6 +35,7 @@ impl Waiting {
             .0
             .iter()
             .all(|waiting| matches!(waiting, Effect::List { .. }));
-        !self.is_empty() && !(only_listing && app.is_filtering())
+        let may_wait = self.is_empty() || (only_listing && app.is_filtering());
+        !may_wait
     }
 }

@@ -99,3 +99,18 @@ fn real_cases_are_not_mixed_with_invented_ones() {
         Some(13)
     );
 }
+
+/// A set-up that has not named its principal, under every scheme of classes.
+#[test]
+fn the_demo_suits_any_office() {
+    for profile in ["shanxi-jincheng", "national", "four-class", "jia-yi-bing"] {
+        let bench = Bench::new();
+        let office =
+            format!("unit = \"青屏县教育局\"\nhandler = \"顾\"\nprofile = \"{profile}\"\n");
+        std::fs::create_dir_all(bench.store().parent().expect("a folder")).expect("the folder");
+        std::fs::write(bench.store().with_file_name("office.toml"), office).expect("the settings");
+        bench.done(&["demo"]);
+        let rows = bench.json(&["list", "--json"]);
+        assert_eq!(rows.as_array().map(Vec::len), Some(12), "{profile}");
+    }
+}

@@ -214,3 +214,16 @@ fn other_rules_give_other_rows() {
     );
     again.verify().unwrap();
 }
+
+#[test]
+fn upkeep_comes_to_an_end_and_loses_no_hit() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = desk(dir.path());
+    for no in 1..=40 {
+        desk.register(intake(no, "关于推进社区助餐的建议")).unwrap();
+    }
+    let steps = (0..50).take_while(|_| desk.tend().unwrap()).count();
+    assert!(steps < 50, "there is always more to do");
+    assert_eq!(desk.rows(View::All, "sqzc", 0..9).unwrap().total, 40);
+    desk.verify().unwrap();
+}

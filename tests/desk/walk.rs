@@ -20,9 +20,9 @@ impl Chance {
         (self.0 % n as u64) as usize
     }
 
-    fn of<'t, T>(&mut self, items: &'t [T]) -> &'t T {
+    fn of<T: Copy>(&mut self, items: &[T]) -> T {
         let at = self.below(items.len());
-        &items[at]
+        items[at]
     }
 }
 
@@ -115,13 +115,15 @@ fn issue() -> Action {
 
 /// Any step at all, most of which the rules refuse at any one moment.
 fn any(case: &Case, chance: &mut Chance) -> Action {
-    let on = date(*chance.of(&DAYS));
-    let text = (*chance.of(&WORDS)).to_owned();
+    let on = date(chance.of(&DAYS));
+    let text = chance.of(&WORDS).to_owned();
     let id = chance.below(6) as u32;
     match chance.below(32) {
         0 | 29..=31 => Action::Amend {
-            field: *chance.of(&AMENDED),
-            value: (*chance.of(&["12", "联系函", "assisting", "lead", ""])).to_owned(),
+            field: chance.of(&AMENDED),
+            value: chance
+                .of(&["12", "联系函", "assisting", "lead", ""])
+                .to_owned(),
         },
         1 => Action::AskReturn {
             on,
@@ -182,13 +184,13 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
         }),
         18 => opinion(
             case,
-            *chance.of(&[
+            chance.of(&[
                 Some(Verdict::Dissatisfied),
                 Some(Verdict::MostlySatisfied),
                 None,
             ]),
         ),
-        19 => class(*chance.of(&["A", "B", "甲"])),
+        19 => class(chance.of(&["A", "B", "甲"])),
         20 => Action::Reopen { reason: text },
         21 => Action::NewRound { on, reason: text },
         22 => Action::Archive { on },

@@ -142,7 +142,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
     },
     Command {
         name: "link",
-        keys: "k",
+        keys: "K",
         title: "回应要求",
         doc: "标明某项要求由答复哪一部分回应",
         places: CASE,

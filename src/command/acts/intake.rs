@@ -143,7 +143,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
     },
     Command {
         name: "amend",
-        keys: "g",
+        keys: "E",
         title: "更正一项",
         doc: "改登记的任何一项，旧值留在经过里",
         places: CASE,

@@ -1,7 +1,9 @@
 //! One invented case as a file: what it is, and what was done to it on which day.
 
 use crate::{
-    case::{Action, Case, Duty, Entry, Intake, Kind, Number, Representative, field},
+    case::{
+        Action, Case, Duty, Entry, Intake, Kind, Number, Representative, field, office::Settings,
+    },
     command::{self, Does, Ground},
     desk::{Deed, Desk, perform},
 };
@@ -69,11 +71,12 @@ impl Script {
         Ok(toml::from_str(text)?)
     }
 
-    /// Plays the whole life into the desk; `false` when the case is already there.
-    pub fn play(&self, desk: &mut Desk) -> anyhow::Result<bool> {
-        let intake = self.intake(desk);
+    /// The whole life as deeds; `None` when the case is already on the desk.
+    /// `people` lend their names where the office has not said who it is.
+    pub fn rehearse(&self, desk: &Desk, people: &Settings) -> anyhow::Result<Option<Vec<Deed>>> {
+        let intake = self.intake(desk, people);
         if desk.find(&intake.number.reference())?.is_some() {
-            return Ok(false);
+            return Ok(None);
         }
         let mut stage = Rehearsal::new(desk);
         stage.act(self.assigned, Action::Register(Box::new(intake)));
@@ -82,11 +85,10 @@ impl Script {
             played
                 .with_context(|| format!("第{}号第{}天 {}", self.number, step.day, step.command))?;
         }
-        desk.take_in([stage.story])?;
-        Ok(true)
+        Ok(Some(stage.story))
     }
 
-    fn intake(&self, desk: &Desk) -> Intake {
+    fn intake(&self, desk: &Desk, people: &Settings) -> Intake {
         let office = &desk.office;
         let (term, session) = desk.sitting();
         let named = |name| Representative {
@@ -118,9 +120,9 @@ impl Script {
             due: None,
             text: self.text.trim().to_owned(),
             asks: self.asks.clone(),
-            handler: office.handler.clone(),
-            phone: office.phone.clone(),
-            principal: Some(office.principal.clone()).filter(|name| !name.is_empty()),
+            handler: said_or(&office.handler, &people.handler),
+            phone: said_or(&office.phone, &people.phone),
+            principal: Some(said_or(&office.principal, &people.principal)),
         }
     }
 
@@ -142,6 +144,11 @@ impl Script {
         }
         Ok(())
     }
+}
+
+fn said_or(said: &str, lent: &str) -> String {
+    let chosen = if said.is_empty() { lent } else { said };
+    chosen.to_owned()
 }
 
 /// Nine in the morning, so many days from the desk's today.
@@ -184,7 +191,10 @@ impl<'d> Rehearsal<'d> {
             office: &self.desk.office,
             today,
         };
-        let values = with.iter().map(|(name, value)| (name, self.said(value)));
+        let values = with.iter().map(|(name, value)| match name.as_str() {
+            "class" => (name, self.class(&self.said(value))),
+            _ => (name, self.said(value)),
+        });
         let values = perform::with_defaults(command, values.collect(), &ground);
         let values = values.map_err(|absent| anyhow!("缺 {}", absent[0].name))?;
         let Does::Act(build) = command.does else {
@@ -193,6 +203,13 @@ impl<'d> Rehearsal<'d> {
         let action = build(&values, &ground)?;
         self.act(day, action);
         Ok(())
+    }
+
+    /// A, B, C of the scripts in the letters of the office's own scheme.
+    fn class(&self, letter: &str) -> String {
+        let at = ["A", "B", "C"].iter().position(|known| *known == letter);
+        let own = at.and_then(|at| self.desk.office.profile.classes.get(at));
+        own.map_or_else(|| letter.to_owned(), |rule| rule.code.clone())
     }
 
     fn said(&self, value: &Value) -> String {

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 /// Keys that lead somewhere, from every screen.
 const KEYS: &str = "Enter Enter Esc Tab BackTab Up Down Left Right Home End PageUp PageDown Space Backspace Delete \
-    C-s C-s C-f C-z C-y C-a C-p C-l F1 F3 F4 F5 n e p d D / * N i x S : ? s t a c M m y l b z r f u U o O v k g h H \
+    C-s C-s C-f C-z C-y C-a C-p C-l F1 F3 F4 F5 n e p d D / * N i x S : ? s t a c M m y l b z r f u U o O v k g E L h H \
     T w A J K q 1 2 3 4 5 6 7 j G 一 、 。 １ ？ ： ／ ａ 停 车";
 
 /// What a web page or a hostile record may put on the clipboard.
@@ -115,7 +115,7 @@ fn every_window_size_shows_every_screen() {
         "<f1>",
         "<esc><esc>p",
         "<tab>",
-        "qqg",
+        "qqE",
         "<esc>:",
         "<esc>N",
         "<esc>y",
@@ -161,7 +161,7 @@ fn what_comes_from_outside_stays_text() {
         trip.meet(Message::Paste(format!("段{payload}")));
         trip.keys("<ctrl-s>");
         for keys in [
-            "<enter>", "<esc>p", "<tab>", "q", "q2", "7", "1", "g", "<esc>D", "q",
+            "<enter>", "<esc>p", "<tab>", "q", "q2", "7", "1", "E", "<esc>D", "q",
         ] {
             trip.keys(keys);
             assert_eq!(sound(&trip), Ok(()), "{payload:?} after {keys}");

@@ -59,6 +59,24 @@ fn the_file_chooser_goes_in_and_out_of_folders() {
 }
 
 #[test]
+fn a_scan_is_attached_with_the_chooser() {
+    let mut trip = with_record();
+    trip.keys(super::life::REGISTER)
+        .keys("<enter>f<f2>")
+        .expect("上一级");
+    let folder = trip.dir().join("旧件");
+    trip.carry_out(Some(crate::tui::message::Effect::ListFiles(folder)));
+    trip.keys("<enter>")
+        .expect("旧件/")
+        .keys("旧件<enter>记录<enter>")
+        .expect("旧件/记录.txt");
+    trip.keys("<tab>面商现场记录<ctrl-s>").expect("已存附件");
+    trip.keys("6").expect("记录.txt").expect("面商现场记录");
+    trip.keys("f<paste /没有/这个.pdf><ctrl-s>")
+        .expect_not("已存附件 /没有");
+}
+
+#[test]
 fn doubts_are_confirmed_or_corrected() {
     let mut trip = imported();
     trip.keys("<esc><enter>").expect("按 d 逐处核对");

@@ -292,6 +292,7 @@ fn modifier(name: &str) -> &'static str {
 fn key_name(name: &str) -> &str {
     match name {
         "f1" => "F1",
+        "f2" => "F2",
         "f4" => "F4",
         "f5" => "F5",
         "enter" => "Enter",

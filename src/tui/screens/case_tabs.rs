@@ -1,11 +1,12 @@
 //! What the tabs of a case say. Only words from the case; nothing is changed here.
 
+use super::leaf::Page;
 use crate::{
     case::{
         Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
         story::short,
     },
-    tui::{prose::Para, theme::Theme, view::View},
+    tui::{prose::Para, view::View},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,45 +61,6 @@ pub fn text(tab: Tab, case: &Case, view: &View) -> Vec<Para> {
     page.paras
 }
 
-/// Collects paragraphs; one method for each kind of line.
-struct Page<'t> {
-    theme: &'t Theme,
-    paras: Vec<Para>,
-}
-
-impl Page<'_> {
-    fn head(&mut self, words: &str) {
-        if !self.paras.is_empty() {
-            self.paras.push(Para::blank());
-        }
-        self.paras.push(Para::new(words, self.theme.title));
-    }
-
-    /// `label  value`, with the value hanging; an empty value is shown as such.
-    fn item(&mut self, label: &str, value: &str) {
-        let (text, style) = match value.trim().is_empty() {
-            true => ("—", self.theme.dim),
-            false => (value, self.theme.normal),
-        };
-        let lead = format!("{}  ", crate::text::width::pad(label, 10));
-        self.paras
-            .push(Para::new(text, style).led(lead, self.theme.dim));
-    }
-
-    fn line(&mut self, lead: &str, text: &str) {
-        let para = Para::new(text, self.theme.normal).led(lead, self.theme.dim);
-        self.paras.push(para);
-    }
-
-    fn quiet(&mut self, text: &str) {
-        self.paras.push(Para::new(text, self.theme.dim));
-    }
-
-    fn warn(&mut self, text: &str) {
-        self.paras.push(Para::new(text, self.theme.warn));
-    }
-}
-
 fn overview(page: &mut Page, case: &Case, view: &View) {
     let words = case.number.kind.words();
     doubts(page, case);
@@ -117,7 +79,7 @@ fn overview(page: &mut Page, case: &Case, view: &View) {
                 page.line("            ", why);
             }
         }
-        None => page.item("办理时限", "交办日期未填，无法推算（按 g 更正）"),
+        None => page.item("办理时限", "交办日期未填，无法推算（按 E 更正）"),
     }
     return_request(page, case);
     if !case.text.trim().is_empty() {

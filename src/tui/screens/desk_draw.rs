@@ -255,13 +255,17 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
     lines
 }
 
-/// The date and its first reason, which often ends in the date already.
+/// The date with its first reason, which often ends in the date already, and a word on years without a holiday notice.
 fn why(due: NaiveDate, reasons: &[String]) -> String {
     let due = due.to_string();
-    match reasons.first() {
+    let first = match reasons.first() {
         Some(reason) if reason.contains(&due) => reason.clone(),
         Some(reason) => format!("{due}　{reason}"),
         None => due,
+    };
+    match reasons.iter().find(|reason| reason.contains("未收录")) {
+        Some(unknown) => format!("{first}；{unknown}"),
+        None => first,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod bench;
 mod bench_draw;
+mod bench_hints;
 pub mod case;
 pub mod case_tabs;
 pub mod chrome;
@@ -11,6 +12,8 @@ mod editing;
 pub mod files;
 pub mod form;
 pub mod importing;
+mod leaf;
+pub mod offer;
 pub mod page;
 pub mod palette;
 pub mod reader;

@@ -74,6 +74,10 @@ impl Setup {
         }
     }
 
+    pub fn is_first_run(&self) -> bool {
+        self.first_run
+    }
+
     pub fn paste(&mut self, text: &str) {
         self.form.paste(text);
     }

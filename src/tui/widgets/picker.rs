@@ -191,10 +191,9 @@ impl Picker {
         self.shown = (0..self.items.len())
             .filter(|i| fits(&self.items[*i]))
             .collect();
-        // What is named so comes before what only speaks of it.
-        let items = &self.items;
-        self.shown
-            .sort_by_key(|i| !pinyin::matches(&query, &items[*i].label));
+        // What is called so comes before what only mentions it.
+        let named = |i: &usize| !pinyin::matches(&query, &self.items[*i].label);
+        self.shown.sort_by_key(named);
         self.list.select(0);
     }
 }
