@@ -24,6 +24,7 @@ pub mod data;
 pub mod desk;
 pub mod document;
 pub mod intake;
+pub mod review;
 pub mod store;
 pub mod text;
 pub mod tui;

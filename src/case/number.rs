@@ -30,16 +30,17 @@ pub struct Number {
 }
 
 impl Number {
-    /// 市八届人大四次会议
+    /// 市八届人大四次会议; what is not known is left out.
     pub fn congress(&self) -> String {
         let body = self.kind.words().body;
         let term = match self.term {
             0 => String::new(),
             n => format!("{}届", numeral::chinese(n)),
         };
-        let session = match self.session {
-            0 => "闭会期间".to_owned(),
-            n => format!("{}次会议", numeral::chinese(n)),
+        let session = match (self.term, self.session) {
+            (0, 0) => String::new(),
+            (_, 0) => "闭会期间".to_owned(),
+            (_, n) => format!("{}次会议", numeral::chinese(n)),
         };
         format!("{}{term}{body}{session}", self.level)
     }
@@ -150,6 +151,11 @@ mod tests {
                 number(Kind::Suggestion, "省", 14, 2, 88),
                 "sheng-rd-14-2-88",
                 "关于省十四届人大二次会议第88号建议的答复",
+            ),
+            (
+                number(Kind::Suggestion, "市", 0, 0, 77),
+                "rd-0-0-77",
+                "关于市人大第77号建议的答复",
             ),
             (
                 number(Kind::Suggestion, "市", 8, 0, 3),

@@ -89,6 +89,15 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// 校对答复和记录表，列出值得一看的地方
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang check [案号…] [--json]")]
+    Check {
+        #[arg(value_name = "案号", help = "一件或几件；不写就是全部未办结的案卷")]
+        references: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 办一件事：签收、起草、面商、签字、办结……
     #[command(
         help_template = TEMPLATE,

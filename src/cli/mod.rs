@@ -5,6 +5,7 @@
 
 mod act;
 mod args;
+mod check;
 mod fault;
 mod files;
 mod flags;
@@ -112,6 +113,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             look::list(&place.desk()?, view.as_deref(), &query.join(" "), json)
         }
         Task::Show { reference, json } => look::show(&place.desk()?, &reference, json),
+        Task::Check { references, json } => check::check(&place.desk()?, &references, json),
         Task::Do { words } => act(&words, place),
         Task::Export {
             references,

@@ -101,6 +101,7 @@ pub enum ScreenTask {
     Page,
     Doubts,
     Difference,
+    Check,
     Settings,
     Refresh,
     SaveText,

@@ -140,6 +140,14 @@ pub(super) static ROWS: &[Command] = &[
         ScreenTask::Difference,
     ),
     screen(
+        "check",
+        "C",
+        "校对",
+        "逐处查答复的格式、口径、许诺和答没答到；只提醒，不改字",
+        &[Place::Case, Place::Bench],
+        ScreenTask::Check,
+    ),
+    screen(
         "filter",
         "/",
         "筛选",

@@ -10,7 +10,7 @@ use super::width::{Cluster, Clusters};
 pub use super::width::Measure;
 
 /// Marks that never begin a row.
-const NOT_AT_HEAD: &str = "，。、；：？！）》】〉」』”’〕〗］｝＞…—·,.;:?!)]}%％‰℃°′″～々";
+const NOT_AT_HEAD: &str = "，。、；：？！）》】〉」』”’〕〗］｝＞…—·,.;:?!)]}%％‰℃°′″～々∶";
 /// Marks that never end a row.
 const NOT_AT_TAIL: &str = "（《【〈「『“‘〔〖［｛＜([{￥$＄";
 

@@ -10,7 +10,10 @@ use super::{
     },
     view::Tone,
 };
-use crate::command::{self, Command, DeskTask, Does, Place, ScreenTask};
+use crate::{
+    command::{self, Command, DeskTask, Does, Place, ScreenTask},
+    review,
+};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 impl App {
@@ -175,6 +178,7 @@ impl App {
             ScreenTask::Open => self.open(),
             ScreenTask::Doubts => self.open_doubts(),
             ScreenTask::Difference => self.open_difference(),
+            ScreenTask::Check => self.open_check(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),
                 Layer::Case(screen) => screen.perform(own),
@@ -311,6 +315,13 @@ impl App {
         }
         let palette = Palette::doubts(case);
         self.layers.push(Layer::Palette(palette));
+        None
+    }
+
+    fn open_check(&mut self) -> Option<Effect> {
+        let (_, case) = self.current()?;
+        let findings = review::check(case, &self.view.office);
+        self.read(reader::findings(&findings, &self.view.theme));
         None
     }
 

@@ -42,7 +42,7 @@ pub struct Options {
     pub colour: bool,
     /// Command line of the handler's own editor.
     pub editor: Option<String>,
-    /// The terminal says of itself that it only writes line after line.
+    /// A terminal that can only print line after line (TERM=dumb).
     pub dumb: bool,
 }
 

@@ -35,7 +35,6 @@ impl Waiting {
             .0
             .iter()
             .all(|waiting| matches!(waiting, Effect::List { .. }));
-        let may_wait = self.is_empty() || (only_listing && app.is_filtering());
-        !may_wait
+        !(self.is_empty() || only_listing && app.is_filtering())
     }
 }

@@ -93,3 +93,14 @@ fn help_lists_the_keys_of_the_place() {
     trip.resize(80, 24);
     assert_snapshot!("help_of_the_desk_small", trip.screen());
 }
+
+/// Advice only: nothing is changed, and the handler sees which words are meant.
+#[test]
+fn the_checks_remark_on_a_draft() {
+    let mut trip = drafted(80, 24);
+    let before = trip.case("rd-8-4-321").head();
+    trip.keys("C");
+    assert_snapshot!("checks_of_a_draft", trip.screen());
+    trip.keys("<esc>e<tab>").expect("要求 2/2 已回应");
+    assert_eq!(trip.case("rd-8-4-321").head(), before);
+}

@@ -184,8 +184,6 @@ fn screens(width: u16, height: u16, size: &str) {
         ("ready_to_close", "1<ctrl-s>"),
         ("amend_pick", "E"),
         ("amend_form", "交办<enter>"),
-        ("palette", "<esc>:"),
-        ("help", "<esc>?"),
     ] {
         trip.keys(keys);
         assert_snapshot!(format!("{name}_{size}"), trip.screen());

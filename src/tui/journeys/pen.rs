@@ -43,7 +43,7 @@ fn recovery_is_discarded_or_left_for_later() {
         .keys("q<enter>")
         .expect("没有存完的文字");
     later
-        .keys("x")
+        .keys("ｘ")
         .expect("已丢弃")
         .keys("q<enter>")
         .expect_not("没有存完的文字");

@@ -5,6 +5,7 @@ use crate::{
     case::Case,
     command::{self, Place},
     desk::Draft,
+    review::{self, Finding, Severity},
     text::{
         diff::{Change, diff},
         width::pad,
@@ -110,6 +111,37 @@ pub fn difference(case: &Case, theme: &Theme) -> Option<Reader> {
         "签字文本 → 现在文本",
         changes(&before, &now, theme),
     ))
+}
+
+/// What a careful editor would point at: place, words, reason, and what to write instead.
+pub fn findings(findings: &[Finding], theme: &Theme) -> Reader {
+    let mut paras = Vec::new();
+    for finding in findings {
+        let style = match finding.severity {
+            Severity::Severe => theme.danger,
+            Severity::Warn => theme.warn,
+            Severity::Note => theme.normal,
+        };
+        let lead = format!("{}  {}　", finding.severity.label(), finding.place.words());
+        let quoted = match finding.text.is_empty() {
+            true => String::new(),
+            false => format!("“{}”　", finding.text),
+        };
+        let mut para = Para::new(quoted, theme.title)
+            .led(lead, style)
+            .and(&finding.reason, theme.normal);
+        if let Some(fix) = &finding.fix {
+            para = para.and(format!("　改为“{fix}”"), theme.good);
+        }
+        paras.push(para.and(format!("　（{}）", finding.source), theme.dim));
+    }
+    if findings.is_empty() {
+        paras.push(Para::new(
+            "没有发现问题。校对只看得出写法，事实请自己核对。",
+            theme.good,
+        ));
+    }
+    Reader::new(format!("校对 · {}", review::summary(findings)), paras)
 }
 
 /// What a draft that was never saved would change.

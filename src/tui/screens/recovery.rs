@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{CaseKey, Draft},
-    text::width::fit,
+    text::{clean::ascii_key, width::fit},
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -40,10 +40,14 @@ impl Recovery {
         let Some(draft) = self.drafts.first() else {
             return RecoveryStep::Later;
         };
-        match key.code {
+        let code = match key.code {
+            KeyCode::Char(c) => KeyCode::Char(ascii_key(c).to_ascii_lowercase()),
+            code => code,
+        };
+        match code {
             KeyCode::Enter => RecoveryStep::Restore(Box::new(draft.clone())),
-            KeyCode::Char('d' | 'D') => RecoveryStep::Compare(Box::new(draft.clone())),
-            KeyCode::Char('x' | 'X') => RecoveryStep::Discard {
+            KeyCode::Char('d') => RecoveryStep::Compare(Box::new(draft.clone())),
+            KeyCode::Char('x') => RecoveryStep::Discard {
                 key: self.key,
                 part: draft.part.clone(),
             },

@@ -1,0 +1,174 @@
+//! 校对: advice on a case's words. Every finding names its place, its reason and the rule's source; nothing is
+//! refused and nothing is corrected here.
+//!
+//! Pure: a case and an office in, findings out. Must not know files, the clock, the store or any screen. What the
+//! rules are is said by each check in its own file; [`CHECKS`] is the whole list.
+
+mod cliche;
+mod coverage;
+mod dates;
+mod doc_numbers;
+mod doubled;
+mod draft;
+mod employer;
+mod foreign;
+mod future;
+mod half_width;
+mod missing;
+mod names;
+mod numbering;
+mod pairs;
+mod phones;
+mod promise;
+mod relative;
+mod scan;
+mod spacing;
+mod summary;
+#[cfg(test)]
+mod testing;
+mod units;
+mod until;
+mod wording;
+
+use crate::case::{Case, Office};
+use draft::{Draft, Remark};
+pub use draft::{Part, Place};
+pub use summary::{Summary, summary};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Wrong on the face of it; the paper must not go out so.
+    Severe,
+    /// Probably wrong, or against a rule of form.
+    Warn,
+    /// Worth a look.
+    Note,
+}
+
+impl Severity {
+    /// The name used in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Severe => "severe",
+            Severity::Warn => "warn",
+            Severity::Note => "note",
+        }
+    }
+
+    /// 严重, 提醒, 留意.
+    pub fn label(self) -> &'static str {
+        match self {
+            Severity::Severe => "严重",
+            Severity::Warn => "提醒",
+            Severity::Note => "留意",
+        }
+    }
+}
+
+/// One thing a careful editor would point at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Name of the check in [`CHECKS`].
+    pub check: &'static str,
+    pub severity: Severity,
+    pub place: Place,
+    /// The words in question; empty when what is wrong is that there are none.
+    pub text: String,
+    pub reason: String,
+    /// Where the rule comes from.
+    pub source: &'static str,
+    /// What to write in place of `text`, where that is certain.
+    pub fix: Option<String>,
+}
+
+/// One check: what it is called, how much it matters, where its rule comes from, and how it looks.
+pub struct Check {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub severity: Severity,
+    pub source: &'static str,
+    look: fn(&Draft) -> Vec<Remark>,
+}
+
+const fn row(
+    name: &'static str,
+    title: &'static str,
+    severity: Severity,
+    source: &'static str,
+    look: fn(&Draft) -> Vec<Remark>,
+) -> Check {
+    Check {
+        name,
+        title,
+        severity,
+        source,
+        look,
+    }
+}
+
+const MARKS: &str = "GB/T 15834—2011《标点符号用法》";
+const PAPERS: &str = "GB/T 9704—2012《党政机关公文格式》";
+const HABIT: &str = "校对惯例";
+
+/// Every check there is.
+#[rustfmt::skip]
+pub const CHECKS: [Check; 19] = {
+    use Severity::{Note, Severe, Warn};
+    [
+        row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
+        row("wording", "建议与提案、代表与委员混用", Severe, HABIT, wording::look),
+        row("dates", "日期不可能或晚于面商", Severe, "公历；面商记录表的面商时间", dates::look),
+        row("names", "姓名只差一字", Warn, HABIT, names::look),
+        row("phones", "电话号码", Warn, "《电信网编号计划》", phones::look),
+        row("missing", "缺负责人、承办人、电话", Warn, "答复函落款", missing::look),
+        row("employer", "工作单位与承办单位相同", Warn, "面商记录表", employer::look),
+        row("coverage", "主要内容看看是否答到", Warn, "逐条答复的要求", coverage::look),
+        row("promise", "已解决的类别却在许诺", Warn, "办理情况分类", promise::look),
+        row("cliche", "套话", Warn, "重答复轻落实", cliche::look),
+        row("doc-number", "文号写法", Warn, "GB/T 9704—2012 7.2.5", doc_numbers::look),
+        row("numbering", "序号不连续", Warn, "GB/T 9704—2012 7.3.3", numbering::look),
+        row("doubled", "标点重复", Warn, MARKS, doubled::look),
+        row("half-width", "半角标点", Warn, MARKS, half_width::look),
+        row("pairs", "引号、括号、书名号不成对", Warn, MARKS, pairs::look),
+        row("until", "截止与截至", Warn, "《现代汉语词典》截至、截止", until::look),
+        row("units", "同一组数字换了单位", Note, HABIT, units::look),
+        row("relative-time", "时间说法随年份变", Note, HABIT, relative::look),
+        row("spacing", "汉字与数字之间空格不一致", Note, PAPERS, spacing::look),
+    ]
+};
+
+/// Everything the checks see in the current round of `case`, in the order of the paper.
+pub fn check(case: &Case, office: &Office) -> Vec<Finding> {
+    let draft = Draft::new(case, office);
+    let mut found: Vec<Finding> = CHECKS
+        .iter()
+        .flat_map(|check| (check.look)(&draft).into_iter().map(|one| told(check, one)))
+        .collect();
+    found.sort_by_key(|finding| (finding.place.clone(), finding.severity));
+    found
+}
+
+fn told(check: &Check, remark: Remark) -> Finding {
+    Finding {
+        check: check.name,
+        severity: check.severity,
+        place: remark.place,
+        text: remark.text,
+        reason: remark.reason,
+        source: check.source,
+        fix: remark.fix,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_check_has_a_name_of_its_own() {
+        let names: HashSet<&str> = CHECKS.iter().map(|check| check.name).collect();
+        assert_eq!(names.len(), CHECKS.len());
+    }
+}

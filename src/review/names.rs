@@ -1,0 +1,84 @@
+//! A name that differs by one character from one that is known: 面商人 beside 承办人, the signature beside the
+//! representative. Two characters are too few to be alike; a name that is itself known is itself.
+
+use super::{
+    draft::{Draft, Part, Remark},
+    scan::dense,
+};
+
+pub(super) fn look(draft: &Draft) -> Vec<Remark> {
+    let (case, office) = (draft.case, draft.office);
+    let reply = case.reply();
+    let principal = reply.principal.as_deref().unwrap_or_default();
+    let letter = [reply.handler.as_str(), principal];
+    let desk = [office.handler.as_str(), office.principal.as_str()];
+    let staff = [letter, desk].concat();
+    let lead = [case.representative.name.as_str()];
+    let mut remarks = Vec::new();
+    if let Some(meeting) = case
+        .meeting()
+        .filter(|_| !draft.is_confirmed("meeting.held_by"))
+    {
+        remarks.extend(alike(Part::Form, &meeting.held_by, &staff));
+    }
+    remarks.extend(alike(Part::Contact, &reply.handler, &desk));
+    if let Some(signer) = case.opinion().and_then(|opinion| opinion.signer.as_deref()) {
+        remarks.extend(alike(Part::Form, signer, &lead));
+    }
+    remarks
+}
+
+fn alike(part: Part, names: &str, known: &[&str]) -> Option<Remark> {
+    let known: Vec<String> = known.iter().map(|name| dense(name)).collect();
+    let mut several = names
+        .split(['、', '，', ',', '；', ' ', '\u{3000}'])
+        .map(str::trim);
+    several.find_map(|name| {
+        if known.iter().any(|one| one == name) {
+            return None;
+        }
+        let near = known.iter().find(|one| one_apart(one, name))?;
+        let reason = format!("与“{near}”只差一个字，请核对是不是同一个人");
+        Some(Remark::field(part, name, reason))
+    })
+}
+
+/// One character is another one, or is missing.
+fn one_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if long.len() < 3 || short.len() < 2 {
+        return false;
+    }
+    match long.len() - short.len() {
+        0 => short.iter().zip(&long).filter(|(a, b)| a != b).count() == 1,
+        1 => (0..long.len())
+            .any(|gone| long[..gone] == short[..gone] && long[gone + 1..] == short[gone..]),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{findings, record};
+
+    #[test]
+    fn one_character_apart() {
+        for (held_by, expected) in [
+            ("钟启明", &[][..]),
+            ("钟启朋", &["钟启朋"][..]),
+            ("钟启", &["钟启"]),
+            ("何小满", &[]),
+            ("何小满、钟启朋", &["钟启朋"]),
+            ("贺文山", &[]),
+            ("钟明", &["钟明"]),
+            ("", &[]),
+        ] {
+            let mut record = record(&["已办结。"]);
+            record.meeting.as_mut().expect("a meeting").held_by = held_by.into();
+            let found = findings("names", record).into_iter();
+            let told: Vec<String> = found.map(|one| one.text).collect();
+            assert_eq!(told, expected, "{held_by}");
+        }
+    }
+}
