@@ -3,7 +3,8 @@
 
 use super::trip::Trip;
 use crate::{
-    text::width::columns,
+    case::{Action, Contact, Duty, Intake, Kind, Number, Representative},
+    text::{clean::visible, width::columns},
     tui::{
         message::Message,
         testing::{half_drawn, named, rows},
@@ -139,35 +140,109 @@ fn sizes() -> impl Iterator<Item = (u16, u16)> {
     low.chain([(60, 9), (79, 23), (80, 24), (120, 40), (150, 50), (200, 60)])
 }
 
-/// Each payload stands in every field that takes text, is kept as typed, and is shown as marks.
+/// Each payload is typed into every field of the form; nothing of it is seen raw.
 #[test]
-fn what_comes_from_outside_stays_text() {
-    for (at, payload) in PASTES.iter().enumerate() {
+fn what_is_pasted_into_forms_stays_text() {
+    for payload in PASTES {
         let mut trip = Trip::new(120, 40);
-        trip.keys(&format!("N1<tab><tab><tab><tab>{}", at + 1));
-        for _ in 0..6 {
+        trip.keys("N1<tab><tab><tab><tab>7");
+        for _ in 0..12 {
             trip.keys("<tab>");
             trip.meet(Message::Paste(format!("前{payload}")));
+            assert_eq!(sound(&trip), Ok(()), "{payload:?}");
         }
-        trip.keys("<tab><tab><tab><tab><tab>");
-        trip.meet(Message::Paste(format!("要{payload}")));
-        trip.keys("<tab>");
-        trip.meet(Message::Paste(format!("文{payload}")));
-        trip.keys("<ctrl-s>");
-        assert_eq!(sound(&trip), Ok(()), "{payload:?}");
-        trip.keys("<enter>s<ctrl-s>eO");
-        trip.meet(Message::Paste(format!("题{payload}")));
-        trip.keys("<tab>");
-        trip.meet(Message::Paste(format!("段{payload}")));
-        trip.keys("<ctrl-s>");
-        for keys in [
-            "<enter>", "<esc>p", "<tab>", "q", "q2", "7", "1", "E", "<esc>D", "q",
-        ] {
+        trip.keys("<ctrl-s><esc>");
+        assert!(!trip.left);
+    }
+}
+
+/// Another program may have written anything into the journal: it is kept as it is, and shown as marks.
+#[test]
+fn what_stands_in_the_journal_is_shown_as_marks() {
+    let date = |text: &str| text.parse().expect("a date");
+    for payload in PASTES {
+        let mut trip = Trip::new(120, 40);
+        trip.stays_home = true;
+        let text = |head: &str| format!("{head}{payload}");
+        let key = trip.desk.register(intake(&text)).expect("registered");
+        let acts = vec![
+            Action::Accept {
+                on: date("2026-08-20"),
+            },
+            Action::AddSection {
+                heading: text("题"),
+                paragraphs: vec![text("段")],
+            },
+            Action::Note { text: text("注") },
+            Action::LogContact(Contact {
+                on: date("2026-08-20"),
+                means: text("以"),
+                person: text("人"),
+                words: text("话"),
+            }),
+        ];
+        trip.desk.act(key, 1, acts).expect("acted");
+        let ways = [
+            "<ctrl-l>",
+            "<enter>",
+            "2",
+            "3",
+            "7",
+            "1",
+            "E",
+            "<esc>C",
+            "<esc>p",
+            "<tab>",
+            "qe",
+            "<tab>",
+            "v",
+            "<esc><tab><enter>",
+            "<esc>D",
+            "q:",
+            "<esc>u",
+            "qq",
+        ];
+        trip.keys("<backtab><tab>");
+        for keys in ways {
             trip.keys(keys);
             assert_eq!(sound(&trip), Ok(()), "{payload:?} after {keys}");
         }
-        let reference = format!("rd-8-4-{}", at + 1);
-        assert!(trip.case(&reference).title.starts_with('前'), "{payload:?}");
+        trip.keys("<enter>1");
+        for c in payload.chars().filter(|c| is_raw(*c) && !c.is_whitespace()) {
+            trip.expect(&visible(&c.to_string()));
+        }
+        let kept = trip.desk.case(key).expect("folds");
+        assert_eq!(kept.title, text("关于"), "stored as it came");
+    }
+}
+
+fn intake(text: &dyn Fn(&str) -> String) -> Intake {
+    let person = |name: &str| Representative {
+        name: text(name),
+        employer: Some(text("在")),
+        phone: text("1"),
+    };
+    Intake {
+        number: Number {
+            kind: Kind::Suggestion,
+            level: "市".to_owned(),
+            term: 8,
+            session: 4,
+            number: 7,
+        },
+        title: text("关于"),
+        unit: text("云川市民政局"),
+        representative: person("沈若兰"),
+        co_signers: vec![person("柳映雪")],
+        duty: Duty::Lead,
+        other_units: vec![text("他")],
+        assigned_on: "2026-08-01".parse().ok(),
+        due: None,
+        text: text("原文"),
+        asks: vec![text("要")],
+        handler: text("林"),
+        phone: text("2"),
+        principal: Some(text("周")),
     }
 }
 
