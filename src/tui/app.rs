@@ -113,16 +113,7 @@ impl App {
                 self.keep_draft()
             }
             Message::SetUp { settings, office } => self.set_up(*settings, *office),
-            Message::Moved { key, case } => {
-                self.show(key, &case);
-                self.go_on_writing();
-                if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                    form.has_seen(key, &case);
-                }
-                let words = "另一个窗口刚改过这一件，已载入最新内容，这一步没有写入；请看过再办";
-                self.say(words, Tone::Bad);
-                Some(self.relist())
-            }
+            Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => {
                 self.leaving = false;
                 if let Some(bench) = self.bench() {
@@ -274,6 +265,18 @@ impl App {
         None
     }
 
+    /// Nothing was written; what was typed stays, and the next try is made with the case as it is now before the eyes.
+    fn moved(&mut self, key: CaseKey, case: &Case) -> Option<Effect> {
+        self.show(key, case);
+        self.go_on_writing();
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.has_seen(key, case);
+        }
+        let words = "另一个窗口刚改过这一件，已载入最新内容，这一步没有写入；请看过再办";
+        self.say(words, Tone::Bad);
+        Some(self.relist())
+    }
+
     /// A form that was refused stays below, so that nothing has to be typed twice.
     pub(super) fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
         self.go_on_writing();
@@ -315,7 +318,10 @@ impl App {
             (Some(key), None) => self.withdraw(*key),
             (None, _) => {}
         }
-        self.desk().marked.clear();
+        match (done.key, self.desk().marked.is_empty()) {
+            (Some(key), true) => self.desk().want(key),
+            _ => self.desk().marked.clear(),
+        }
         self.say(&done.words, Tone::Good);
         Some(self.relist())
     }

@@ -25,7 +25,7 @@ fn a_signed_text_is_changed_and_signed_again() {
     );
     trip.keys("4").expect("签后有改动").keys("1");
     trip.keys("D");
-    assert_snapshot!("what_changed_after_the_signature", trip.screen());
+    assert_snapshot!("what_changed_after_the_signature", trip.differences());
     trip.keys("<esc>b")
         .expect("签后有改动：请代表就现在的文本重新签字")
         .keys("<esc>");
@@ -122,6 +122,9 @@ fn dates_are_set_extended_and_overdue() {
     trip.keys("u u q")
         .expect("还有42天")
         .keys("<enter>h8月18日<tab>交办通知载明<ctrl-s>q");
+    trip.expect("超期2天");
+    let loud = trip.differences();
+    assert!(loud.contains("{超期2天}"), "{loud}");
     assert_snapshot!("desk_overdue_small", trip.screen());
     trip.keys("<backtab><backtab><backtab><backtab>")
         .expect("超期2天");
@@ -151,19 +154,19 @@ fn assisting_sends_its_opinion_and_never_meets() {
 #[test]
 fn one_field_is_amended_with_its_old_value_at_hand() {
     let mut trip = Trip::new(80, 24);
-    trip.keys(REGISTER).keys("<enter>g");
+    trip.keys(REGISTER).keys("<enter>E");
     trip.keys("biaoti<enter>")
         .expect("更正一项：标题")
         .expect("关于增加老旧小区停车位的建议");
     trip.keys("<end>（修改）<ctrl-s>")
         .expect("停车位的建议（修改）");
-    trip.keys("g办理方式<enter>")
+    trip.keys("E办理方式<enter>")
         .expect("(*) 主办")
         .keys("3<ctrl-s>")
         .expect("分别办理");
-    trip.keys("g交办<enter>6月30日<ctrl-s>")
+    trip.keys("E交办<enter>6月30日<ctrl-s>")
         .expect("2026-06-30");
-    trip.keys("g编号<enter>0<ctrl-s>").expect("要大于 0");
+    trip.keys("E编号<enter>0<ctrl-s>").expect("要大于 0");
     trip.keys("<esc><esc>7").expect("标题").expect("交办日期");
 }
 

@@ -32,7 +32,13 @@ fn a_folder_is_read_in_and_every_file_accounted_for() {
     trip.expect("记录.txt")
         .expect("空.txt")
         .expect("1 个没有导入");
-    assert_snapshot!("import_report", trip.screen());
+    let name = trip
+        .dir()
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
+    assert_snapshot!("import_report", trip.screen().replace(&name, "a-folder--"));
     trip.keys("<esc>").expect("待核对");
 }
 
@@ -50,6 +56,24 @@ fn the_file_chooser_goes_in_and_out_of_folders() {
         .expect("上一级")
         .keys("<esc>")
         .expect("待核对");
+}
+
+#[test]
+fn a_scan_is_attached_with_the_chooser() {
+    let mut trip = with_record();
+    trip.keys(super::life::REGISTER)
+        .keys("<enter>f<f2>")
+        .expect("上一级");
+    let folder = trip.dir().join("旧件");
+    trip.carry_out(Some(crate::tui::message::Effect::ListFiles(folder)));
+    trip.keys("<enter>")
+        .expect("旧件/")
+        .keys("旧件<enter>记录<enter>")
+        .expect("旧件/记录.txt");
+    trip.keys("<tab>面商现场记录<ctrl-s>").expect("已存附件");
+    trip.keys("6").expect("记录.txt").expect("面商现场记录");
+    trip.keys("f<paste /没有/这个.pdf><ctrl-s>")
+        .expect_not("已存附件 /没有");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn a_command_is_found_by_name_pinyin_and_initials() {
         trip.keys(&format!(":{typed}")).expect("面商");
     }
     let mut trip = drafted(80, 24);
-    trip.keys(":qs").expect("审签");
+    trip.keys(":sq").expect("审签");
     trip.keys("<esc>:shenqian<enter>").expect("签发人");
 }
 
@@ -92,4 +92,15 @@ fn help_lists_the_keys_of_the_place() {
     }
     trip.resize(80, 24);
     assert_snapshot!("help_of_the_desk_small", trip.screen());
+}
+
+/// Advice only: nothing is changed, and the handler sees which words are meant.
+#[test]
+fn the_checks_remark_on_a_draft() {
+    let mut trip = drafted(80, 24);
+    let before = trip.case("rd-8-4-321").head();
+    trip.keys("C");
+    assert_snapshot!("checks_of_a_draft", trip.screen());
+    trip.keys("<esc>e<tab>").expect("要求 2/2 已回应");
+    assert_eq!(trip.case("rd-8-4-321").head(), before);
 }

@@ -182,10 +182,8 @@ fn screens(width: u16, height: u16, size: &str) {
             "满意<tab>1<tab>1<tab>沈若兰<tab>1<ctrl-s>l",
         ),
         ("ready_to_close", "1<ctrl-s>"),
-        ("amend_pick", "g"),
+        ("amend_pick", "E"),
         ("amend_form", "交办<enter>"),
-        ("palette", "<esc>:"),
-        ("help", "<esc>?"),
     ] {
         trip.keys(keys);
         assert_snapshot!(format!("{name}_{size}"), trip.screen());

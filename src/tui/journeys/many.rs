@@ -21,6 +21,13 @@ fn desk() -> Trip {
     trip
 }
 
+/// The same, with the first case selected.
+fn at_the_top() -> Trip {
+    let mut trip = desk();
+    trip.keys("<home>");
+    trip
+}
+
 #[test]
 fn a_case_is_found_in_many_ways() {
     let mut trip = desk();
@@ -56,8 +63,8 @@ fn a_case_is_found_in_many_ways() {
 
 #[test]
 fn a_batch_is_accepted_and_one_undo_takes_it_back() {
-    let mut trip = desk();
-    trip.keys("<space><space>").expect("已标记 2 件");
+    let mut trip = at_the_top();
+    trip.keys("<space><space>").expect("取消 2 件标记");
     assert_snapshot!("two_marked", trip.screen());
     trip.keys("s").expect("签收（2 件一起办）");
     trip.keys("<ctrl-s>").expect("签收：2 件");
@@ -68,10 +75,12 @@ fn a_batch_is_accepted_and_one_undo_takes_it_back() {
     trip.keys("U");
     assert_eq!(accepted(&trip), 2, "{}", trip.screen());
     trip.keys("*")
-        .expect("已标记 4 件")
+        .expect("取消 4 件标记")
         .keys("<esc>")
-        .expect_not("已标记");
-    trip.keys("*s").expect("现在不能签收").expect("已经签收");
+        .expect_not("件标记");
+    trip.keys("*s")
+        .expect("签收：现在不能办")
+        .expect("已经签收");
 }
 
 fn accepted(trip: &Trip) -> usize {
@@ -81,7 +90,7 @@ fn accepted(trip: &Trip) -> usize {
 
 #[test]
 fn an_undone_act_tells_its_story() {
-    let mut trip = desk();
+    let mut trip = at_the_top();
     trip.keys("<enter>s<ctrl-s>r原件已扫描<ctrl-s>u")
         .expect("撤销");
     trip.keys("7");
@@ -89,6 +98,22 @@ fn an_undone_act_tells_its_story() {
     trip.keys("U").expect("恢复").keys("U").expect("没有");
     trip.keys("<esc>u u");
     assert_snapshot!("undone_twice", trip.screen());
+}
+
+#[test]
+fn the_selection_stays_on_its_case() {
+    let mut trip = desk();
+    trip.expect("─ 第104号建议")
+        .keys("<up><up>")
+        .expect("─ 第12号建议");
+    trip.keys("<enter>s<ctrl-s>h明天<tab>交办通知载明<ctrl-s>q")
+        .expect("─ 第12号建议");
+    trip.keys("<down><down>").expect("─ 第103号建议");
+    trip.keys("/适老<enter>")
+        .expect("─ 第104号建议")
+        .keys("<esc>")
+        .expect("─ 第104号建议");
+    trip.expect("rd-8-4-12");
 }
 
 /// Keys typed faster than the desk answers mean what they mean when typed slowly.

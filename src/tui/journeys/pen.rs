@@ -21,7 +21,7 @@ fn unsaved_text_is_kept_and_offered_again() {
         .expect("还有一句没有写完");
     assert_snapshot!("recovery_offered", later.screen());
     later.keys("d");
-    assert_snapshot!("recovery_compared", later.screen());
+    assert_snapshot!("recovery_compared", later.differences());
     later
         .keys("<esc><enter>")
         .expect("未存")
@@ -43,7 +43,7 @@ fn recovery_is_discarded_or_left_for_later() {
         .keys("q<enter>")
         .expect("没有存完的文字");
     later
-        .keys("x")
+        .keys("ｘ")
         .expect("已丢弃")
         .keys("q<enter>")
         .expect_not("没有存完的文字");
@@ -76,7 +76,7 @@ fn the_second_writer_is_told_and_keeps_the_text() {
         .keys("<f4>")
         .expect("别人先写了一句")
         .expect("还有一句没有写完");
-    assert_snapshot!("difference_to_the_other_window", first.screen());
+    assert_snapshot!("difference_to_the_other_window", first.differences());
     first.keys("<esc><ctrl-s>").expect("已存");
     let words: Vec<String> = first
         .case("rd-8-4-321")

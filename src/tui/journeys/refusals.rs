@@ -48,7 +48,7 @@ fn answer(trip: &Trip) -> String {
     });
     let rows: Vec<&str> = inside.collect();
     match rows.first() {
-        Some(title) if title.starts_with("现在不能") => rows[..rows.len() - 1].join(" "),
+        Some(title) if title.contains("现在不能办") => rows[..rows.len() - 1].join(" "),
         Some(title) => format!("表单 {title}"),
         None => "没有反应".to_owned(),
     }

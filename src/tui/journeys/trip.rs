@@ -3,7 +3,9 @@
 
 use crate::{
     case::{Case, office::Settings},
+    command::DeskTask,
     desk::{CaseKey, Clock, Desk},
+    text::width::columns,
     tui::{
         app::App,
         message::{Effect, Message},
@@ -13,7 +15,9 @@ use crate::{
         waiting::Waiting,
     },
 };
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, crossterm::event::KeyEvent};
+use ratatui::{
+    Terminal, backend::TestBackend, buffer::Buffer, crossterm::event::KeyEvent, style::Modifier,
+};
 use std::{path::Path, rc::Rc};
 use tempfile::TempDir;
 
@@ -29,6 +33,8 @@ pub struct Trip {
     /// What the handler's own editor gives back.
     pub edited: Option<String>,
     pub left: bool,
+    /// Nothing outside the desk's own folder is read or written.
+    pub stays_home: bool,
 }
 
 pub fn settings() -> Settings {
@@ -76,6 +82,7 @@ impl Trip {
             waiting,
             edited: None,
             left: false,
+            stays_home: false,
         };
         trip.work();
         trip
@@ -143,6 +150,7 @@ impl Trip {
                     None
                 }
                 Effect::Redraw => None,
+                effect if self.stays_home && reaches_out(&effect) => None,
                 Effect::OpenEditor { text } => Some(Message::Edited {
                     text: self.edited.clone().unwrap_or(text),
                 }),
@@ -172,6 +180,13 @@ impl Trip {
         let rows = rows(&buf).join("\n");
         assert_eq!(half_drawn(&buf, buf.area), None, "\n{rows}");
         rows.trim_end().to_owned()
+    }
+
+    /// The screen with what was added in `{}` and what was taken out in `[]`.
+    pub fn differences(&self) -> String {
+        let buf = self.buffer();
+        let rows: Vec<String> = (0..buf.area.height).map(|y| marked(&buf, y)).collect();
+        rows.join("\n")
     }
 
     /// The first row of the screen that has these words in it, or the whole screen when none has.
@@ -210,6 +225,39 @@ impl Trip {
     }
 }
 
+/// Whether files of the handler's own would be touched.
+fn reaches_out(effect: &Effect) -> bool {
+    match effect {
+        Effect::ListFiles(_) | Effect::FindFiles(_) | Effect::Import(_) => true,
+        Effect::Run(run) => run.task.is_some_and(|task| task != DeskTask::Register),
+        _ => false,
+    }
+}
+
+/// The row with what is underlined in `{}` and what is struck out in `[]`: how a difference reads without colour.
+fn marked(buf: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut open = None;
+    let mut x = 0;
+    while x < buf.area.width {
+        let cell = &buf[(x, y)];
+        let mark = match cell.modifier {
+            it if it.contains(Modifier::CROSSED_OUT) => Some(['[', ']']),
+            it if it.contains(Modifier::UNDERLINED) => Some(['{', '}']),
+            _ => None,
+        };
+        if mark != open {
+            text.extend(open.map(|[_, end]| end));
+            text.extend(mark.map(|[start, _]| start));
+            open = mark;
+        }
+        text.push_str(cell.symbol());
+        x += columns(cell.symbol()).max(1) as u16;
+    }
+    text.extend(open.map(|[_, end]| end));
+    text.trim_end().to_owned()
+}
+
 fn open(dir: &Path) -> Desk {
     Desk::open(dir, Clock::parse(NOW).expect("a moment")).expect("the desk opens")
 }
@@ -244,6 +292,7 @@ fn modifier(name: &str) -> &'static str {
 fn key_name(name: &str) -> &str {
     match name {
         "f1" => "F1",
+        "f2" => "F2",
         "f4" => "F4",
         "f5" => "F5",
         "enter" => "Enter",

@@ -10,14 +10,10 @@
 //!  › 二、完善停车收费办法   │ 386 字  已存
 //! ```
 
-use super::{
-    bench_draw,
-    chrome::{self, Hint},
-    editing::Editing,
-};
+use super::{bench_draw, chrome, editing::Editing};
 use crate::{
     case::{Action, Case, Entry, SectionId},
-    command::{self, Place, ScreenTask},
+    command::{Place, ScreenTask},
     desk::{CaseKey, Draft},
     tui::{
         message::{Effect, Unkept},
@@ -350,71 +346,6 @@ impl Bench {
         chrome::foot(buf, frame.foot, &self.hints(), view);
         caret
     }
-
-    fn hints(&self) -> Vec<Hint> {
-        match self.focus {
-            Focus::Text => {
-                let mut hints = Hint::all(&["save-text", "leave-editor"]);
-                hints.push(Hint::new("tab", "标题/正文"));
-                hints.push(Hint::new("ctrl-f", "查找"));
-                hints.extend(Hint::all(&[
-                    "page-from-editor",
-                    "external-editor",
-                    "editor-help",
-                ]));
-                hints
-            }
-            Focus::Asks => self.list_hints(
-                [Hint::new("enter", "改要求"), Hint::new("tab", "到答复")],
-                &[
-                    "add-ask", "waive", "page", "undo", "help", "palette", "back",
-                ],
-            ),
-            Focus::Sections => self.list_hints(
-                [Hint::new("enter", "写正文"), Hint::new("tab", "到要求")],
-                &[
-                    "add-section",
-                    "page",
-                    "part-up",
-                    "part-down",
-                    "undo",
-                    "help",
-                    "palette",
-                    "back",
-                ],
-            ),
-        }
-    }
-
-    /// What the draft lacks first, then the keys of the list.
-    fn list_hints(&self, own: [Hint; 2], names: &[&str]) -> Vec<Hint> {
-        let lacking = self.lacking();
-        let mut hints: Vec<Hint> = lacking
-            .and_then(hint)
-            .map(Hint::strong)
-            .into_iter()
-            .collect();
-        hints.extend(own);
-        let rest = ["toggle-link"].iter().chain(names);
-        let rest = rest.filter(|name| Some(**name) != lacking);
-        hints.extend(rest.filter_map(|name| hint(name)));
-        hints
-    }
-
-    /// The command that brings the draft on: something to answer, an answer, the tie between them.
-    fn lacking(&self) -> Option<&'static str> {
-        let case = &self.case;
-        match () {
-            () if case.asks().is_empty() => Some("add-ask"),
-            () if case.reply().sections.is_empty() => Some("add-section"),
-            () if case.unsettled_asks().next().is_some() => Some("toggle-link"),
-            () => None,
-        }
-    }
-}
-
-fn hint(name: &str) -> Option<Hint> {
-    Hint::of(command::find(name)?)
 }
 
 fn list_key(list: &mut ListState, key: KeyEvent, total: usize) -> Result<Option<Effect>, ()> {

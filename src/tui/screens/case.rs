@@ -53,12 +53,12 @@ impl CaseScreen {
         }
         let page = self.scroll.page();
         match key.code {
-            KeyCode::Up => self.scroll.by(-1),
-            KeyCode::Down => self.scroll.by(1),
+            KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
+            KeyCode::Down | KeyCode::Char('j') => self.scroll.by(1),
             KeyCode::PageUp => self.scroll.by(-page),
             KeyCode::PageDown => self.scroll.by(page),
-            KeyCode::Home => self.scroll.go_start(),
-            KeyCode::End => self.scroll.go_end(),
+            KeyCode::Home | KeyCode::Char('g') => self.scroll.go_start(),
+            KeyCode::End | KeyCode::Char('G') => self.scroll.go_end(),
             KeyCode::Char(c) => match ascii_key(c).to_digit(10) {
                 Some(number) => self.show_tab(number as usize),
                 None => return Err(()),

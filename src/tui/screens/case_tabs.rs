@@ -366,6 +366,7 @@ fn history(page: &mut Page, case: &Case) {
             false => page.theme.normal,
         };
         let para = Para::new(&told.words, style).led(lead, page.theme.dim);
-        page.paras.push(para);
+        let taken_back = if told.undone { "　已撤销" } else { "" };
+        page.paras.push(para.and(taken_back, page.theme.dim));
     }
 }

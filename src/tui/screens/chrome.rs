@@ -62,25 +62,24 @@ pub fn head(buf: &mut Buffer, area: Rect, title: &str, view: &View) {
     }
 }
 
-/// The status line and the hints.
+/// The status line and the hints; where there is one row only, what has to be told goes first.
 pub fn foot(buf: &mut Buffer, area: Rect, hints: &[Hint], view: &View) {
-    let rows = (area.y..area.bottom()).rev();
-    let mut rows = rows.into_iter();
-    if let Some(y) = rows.next() {
-        draw_hints(
-            buf,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            hints,
-            view,
-        );
+    let Some(last) = area.bottom().checked_sub(1).filter(|_| area.height > 0) else {
+        return;
+    };
+    let row = |y| Rect::new(area.x, y, area.width, 1);
+    match (view.status(), area.height) {
+        (Some(status), 1) => draw_status(buf, row(last), status),
+        (Some(status), _) => {
+            draw_status(buf, row(last - 1), status);
+            draw_hints(buf, row(last), hints, view);
+        }
+        (None, _) => draw_hints(buf, row(last), hints, view),
     }
-    if let (Some(y), Some((text, style))) = (rows.next(), view.status()) {
-        put_fitted(buf, area.x + 1, y, area.right(), text, style);
-    }
+}
+
+fn draw_status(buf: &mut Buffer, area: Rect, (words, style): (&str, Style)) {
+    put_fitted(buf, area.x + 1, area.y, area.right(), words, style);
 }
 
 /// A key and what it does here.

@@ -39,6 +39,9 @@ pub struct DeskScreen {
     pub(super) counts: Counts,
     pub marked: BTreeSet<CaseKey>,
     pub(super) loaded: bool,
+    /// What the rows are a listing of; while it stays the same the selection stays on its case.
+    shown: Option<(Listing, String)>,
+    wanted: Option<CaseKey>,
 }
 
 impl DeskScreen {
@@ -62,6 +65,8 @@ impl DeskScreen {
             counts: Counts::default(),
             marked: BTreeSet::new(),
             loaded: false,
+            shown: None,
+            wanted: None,
         }
     }
 
@@ -81,11 +86,26 @@ impl DeskScreen {
         if listed.view != self.listing || listed.query != self.query.text() {
             return;
         }
+        let shown = (listed.view, listed.query);
+        let kept = self.wanted.take().or_else(|| {
+            let same = self.shown.as_ref() == Some(&shown);
+            same.then(|| self.selected().map(|row| row.key)).flatten()
+        });
+        self.shown = Some(shown);
         self.first = listed.window.start;
         self.total = listed.rows.total;
         self.rows = listed.rows.rows;
         self.counts = listed.counts;
         self.loaded = true;
+        let at = kept.and_then(|key| self.rows.iter().position(|row| row.key == key));
+        if let Some(at) = at {
+            self.table.list.select(self.first + at);
+        }
+    }
+
+    /// The case to go to in the next listing.
+    pub fn want(&mut self, key: CaseKey) {
+        self.wanted = Some(key);
     }
 
     pub fn selected(&self) -> Option<&Row> {
@@ -135,7 +155,8 @@ impl DeskScreen {
         match key.code {
             KeyCode::Esc => {
                 self.filtering = false;
-                self.query.set_text("");
+                self.unfilter();
+                return Some(self.list());
             }
             KeyCode::Enter => {
                 self.filtering = false;
@@ -167,8 +188,15 @@ impl DeskScreen {
             return true;
         }
         let had = !self.query.text().is_empty();
-        self.query.set_text("");
+        self.unfilter();
         had
+    }
+
+    /// The case that was found stays selected among all the others.
+    fn unfilter(&mut self) {
+        self.wanted = self.selected().map(|row| row.key);
+        self.query.set_text("");
+        self.table.list.select(0);
     }
 
     /// What the registry's screen tasks mean here.

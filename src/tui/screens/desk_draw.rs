@@ -186,7 +186,10 @@ impl DeskScreen {
         }
         let mut hints = Vec::new();
         if !self.marked.is_empty() {
-            hints.push(Hint::new("esc", &format!("已标记 {} 件", self.marked.len())).strong());
+            hints.push(Hint::new(
+                "esc",
+                &format!("取消 {} 件标记", self.marked.len()),
+            ));
         }
         if let Some(row) = self.selected().filter(|row| !row.next.is_empty()) {
             hints.push(Hint::new("n", &row.next).strong());

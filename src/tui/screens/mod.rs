@@ -2,6 +2,7 @@
 
 pub mod bench;
 mod bench_draw;
+mod bench_hints;
 pub mod case;
 pub mod case_tabs;
 pub mod chrome;

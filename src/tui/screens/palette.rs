@@ -42,14 +42,17 @@ pub enum PaletteStep {
 }
 
 impl Palette {
-    /// Every command of a place, the refused ones with their reason.
+    /// Every command of a place, those that may be done now first, the refused ones with their reason.
     pub fn commands(place: Place, ground: &Ground) -> Self {
         let here = command::commands().filter(|command| offered(command, place));
         let mut picks: Vec<Pick> = here.map(Pick::Command).collect();
         if place == Place::Desk {
             picks.push(Pick::Demo);
         }
-        let items = picks.iter().map(|pick| item(pick, ground)).collect();
+        let rows = picks.into_iter().map(|pick| (item(&pick, ground), pick));
+        let mut rows: Vec<(PickItem, Pick)> = rows.collect();
+        rows.sort_by_key(|(item, _)| item.refused.is_some());
+        let (items, picks) = rows.into_iter().unzip();
         Palette {
             picker: Picker::new("命令", items),
             picks,

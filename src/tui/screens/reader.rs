@@ -172,8 +172,38 @@ pub fn saved_text(case: &Case, part: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The changed paragraphs with their neighbours, marked at the left; the rest is only counted.
 fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
-    let mut paras = vec![Para::default()];
+    let paras = told(before, now, theme);
+    let changed: Vec<bool> = paras.iter().map(|(_, changed)| *changed).collect();
+    let is_near = |at: usize| {
+        let around = at.saturating_sub(1)..changed.len().min(at + 2);
+        changed[around].contains(&true)
+    };
+    let mut shown = Vec::new();
+    let mut skipped = 0;
+    for (at, (para, changed)) in paras.into_iter().enumerate() {
+        if !is_near(at) {
+            skipped += 1;
+            continue;
+        }
+        shown.extend(same_words(&mut skipped, theme));
+        let lead = if changed { "› " } else { "  " };
+        shown.push(para.led(lead, theme.warn));
+    }
+    shown.extend(same_words(&mut skipped, theme));
+    shown
+}
+
+fn same_words(skipped: &mut usize, theme: &Theme) -> Option<Para> {
+    let count = std::mem::take(skipped);
+    let words = format!("  ……（{count} 段没有改动）");
+    (count > 0).then(|| Para::new(words, theme.dim))
+}
+
+/// Every paragraph with what was taken out and put in, and whether there was any.
+fn told(before: &str, now: &str, theme: &Theme) -> Vec<(Para, bool)> {
+    let mut paras = vec![(Para::default(), false)];
     for chunk in diff(before, now) {
         let style = match chunk.change {
             Change::Same => theme.normal,
@@ -182,10 +212,11 @@ fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
         };
         for (index, line) in chunk.text.split('\n').enumerate() {
             if index > 0 {
-                paras.push(Para::default());
+                paras.push((Para::default(), false));
             }
-            if let Some(last) = paras.last_mut() {
-                last.spans.push((line.to_owned(), style));
+            if let Some((para, changed)) = paras.last_mut() {
+                para.spans.push((line.to_owned(), style));
+                *changed |= chunk.change != Change::Same;
             }
         }
     }

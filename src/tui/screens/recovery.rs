@@ -2,6 +2,7 @@
 
 use crate::{
     desk::{CaseKey, Draft},
+    text::{clean::ascii_key, width::fit},
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -18,6 +19,9 @@ pub struct Recovery {
     key: CaseKey,
     drafts: Vec<Draft>,
 }
+
+/// Columns of the rescued text that are shown, enough to know it by.
+const PREVIEW: usize = 240;
 
 pub enum RecoveryStep {
     Keep,
@@ -36,10 +40,14 @@ impl Recovery {
         let Some(draft) = self.drafts.first() else {
             return RecoveryStep::Later;
         };
-        match key.code {
+        let code = match key.code {
+            KeyCode::Char(c) => KeyCode::Char(ascii_key(c).to_ascii_lowercase()),
+            code => code,
+        };
+        match code {
             KeyCode::Enter => RecoveryStep::Restore(Box::new(draft.clone())),
-            KeyCode::Char('d' | 'D') => RecoveryStep::Compare(Box::new(draft.clone())),
-            KeyCode::Char('x' | 'X') => RecoveryStep::Discard {
+            KeyCode::Char('d') => RecoveryStep::Compare(Box::new(draft.clone())),
+            KeyCode::Char('x') => RecoveryStep::Discard {
                 key: self.key,
                 part: draft.part.clone(),
             },
@@ -51,11 +59,19 @@ impl Recovery {
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let theme = &view.theme;
         let draft = self.drafts.first()?;
-        let preview: String = draft.text.lines().skip(1).collect::<Vec<_>>().join(" ");
+        let (heading, text) = draft.text.split_once('\n').unwrap_or((&draft.text, ""));
+        let at = draft.at.format("%m-%d %H:%M");
+        let others = match self.drafts.len() {
+            0 | 1 => String::new(),
+            n => format!("（另外还有 {} 段）", n - 1),
+        };
         let lines = [
-            Para::new("上次离开时有一段文字没有存完：", theme.normal),
+            Para::new(
+                format!("{at} 写的“{heading}”没有存完{others}："),
+                theme.normal,
+            ),
             Para::blank(),
-            Para::new(preview.chars().take(120).collect::<String>(), theme.title),
+            Para::new(fit(&text.replace('\n', " "), PREVIEW), theme.title),
             Para::blank(),
             Para::new("Enter 接着写　d 看差别　x 丢弃　Esc 以后再说", theme.key),
         ];

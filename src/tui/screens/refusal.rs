@@ -62,7 +62,7 @@ impl RefusalBox {
         let width = area.width.min(64);
         let height = prose::height(&lines, width.saturating_sub(4)) as u16 + 2;
         let place = centred(area, width, height.min(area.height));
-        let title = format!("现在不能{}", self.refusal.title);
+        let title = format!("{}：现在不能办", self.refusal.title);
         let inner = frame(buf, place, &title, &view.theme);
         prose::draw(buf, inner, &lines, &Scroll::default(), &view.theme);
         None
