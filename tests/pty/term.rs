@@ -86,7 +86,13 @@ pub fn program(dir: &Path) -> CommandBuilder {
 pub fn in_terminal(words: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(words[0]);
     command.args(&words[1..]);
-    for name in ["NO_COLOR", "EDITOR", "VISUAL", "MIANSHANG_DATA_DIR"] {
+    for name in [
+        "NO_COLOR",
+        "EDITOR",
+        "VISUAL",
+        "MIANSHANG_DATA_DIR",
+        "RUST_BACKTRACE",
+    ] {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
