@@ -23,6 +23,7 @@ fn find(text: &str) -> Vec<Hit> {
         .map(|range| Hit::new(range, "这句没有回答问题：写明办不办、谁来办、什么时候办"))
         .collect();
     hits.sort_by_key(|hit| hit.range.start);
+    hits.dedup_by(|later, earlier| later.range.start < earlier.range.end);
     hits
 }
 
@@ -36,7 +37,7 @@ mod tests {
             "cliche",
             &[
                 ("感谢您的建议，我们将认真研究采纳。", &["研究采纳"]),
-                ("此事待条件成熟再行办理。", &["待条件成熟"]),
+                ("此事待条件成熟时再行办理。", &["待条件成熟"]),
                 ("您的意见已采纳，17家单位已接入。", &[]),
                 ("经会议研究，采纳了第一种方案。", &[]),
                 (

@@ -43,7 +43,7 @@ fn find(text: &str, met: Option<NaiveDate>) -> Vec<Hit> {
 #[rustfmt::skip]
 const TO_COME: [&str; 14] = [
     "将", "力争", "拟", "计划", "预计", "起", "前", "确保", "到", "目标",
-    "下一步", "有效期", "至20", "实施至",
+    "下一步", "有效期", "延长至", "实施至",
 ];
 #[rustfmt::skip]
 const DONE: [&str; 8] = [

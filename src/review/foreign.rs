@@ -2,7 +2,9 @@
 //! title. A sentence that names two papers together, or an earlier year's, means it and passes.
 
 use super::{
+    addressee,
     draft::{Draft, Hit, Part, Passage, Remark},
+    names,
     scan::{dense, leading_number, places, unquoted},
 };
 use crate::{case::Case, text::sentence};
@@ -11,11 +13,10 @@ use std::ops::Range;
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let all = draft.passages.iter();
     all.flat_map(|passage| {
-        let mut hits = numbers(draft.case, &passage.text);
+        let mut hits = numbers(draft.case, passage);
         hits.extend(match passage.part {
-            Part::Salutation | Part::Closing => addressed(draft.case, passage),
             Part::Opening => title(draft.case, &passage.text),
-            _ => None,
+            _ => addressed(draft.case, passage),
         });
         hits.into_iter()
             .map(|hit| passage.remark(hit))
@@ -26,21 +27,27 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
 
 /// Words by which a sentence speaks of another paper on purpose.
 #[rustfmt::skip]
-const ON_PURPOSE: [&str; 12] = [
+const ON_PURPOSE: [&str; 11] = [
     "并案", "合并", "一并", "去年", "上年", "曾", "往年", "同类", "重复", "等建议",
-    "等提案", "届",
+    "等提案",
 ];
 
 /// 第N号建议 that is not this one.
-fn numbers(case: &Case, text: &str) -> Vec<Hit> {
+fn numbers(case: &Case, passage: &Passage) -> Vec<Hit> {
     let own = case.number.number;
-    let plain = unquoted(text);
+    let plain = unquoted(&passage.text);
+    // A paragraph may speak of the other house's papers; the frame of the letter may not.
+    let papers_meant: &[&str] = match passage.is_paragraph() {
+        true => &[case.number.kind.words().paper],
+        false => &["建议", "提案"],
+    };
     let sentences = sentence::sentences(&plain).into_iter();
     let mut hits = Vec::new();
     for range in sentences {
-        let named = papers(&plain, range.clone());
+        let named = papers(&plain, range.clone(), papers_meant);
         let sentence = &plain[range];
-        let meant = ON_PURPOSE.iter().any(|word| sentence.contains(word));
+        let meant = ON_PURPOSE.iter().any(|word| sentence.contains(word))
+            || is_of_another_session(case, sentence);
         if meant || named.iter().any(|(number, _)| *number == own) {
             continue;
         }
@@ -52,52 +59,35 @@ fn numbers(case: &Case, text: &str) -> Vec<Hit> {
     hits
 }
 
+fn is_of_another_session(case: &Case, sentence: &str) -> bool {
+    sentence.contains('届') && !dense(sentence).contains(&case.number.congress())
+}
+
 /// 第321号建议, 第 321 号提案, with where they stand.
-fn papers(text: &str, within: Range<usize>) -> Vec<(u32, Range<usize>)> {
+fn papers(text: &str, within: Range<usize>, meant: &[&str]) -> Vec<(u32, Range<usize>)> {
     let found = places(&text[within.clone()], "第").into_iter();
     let read = found.filter_map(|at| {
         let start = within.start + at.start;
         let (number, rest) = leading_number(&text[within.start + at.end..within.end])?;
         let rest = rest.strip_prefix('号')?.trim_start();
-        let rest = ["建议", "提案"]
-            .iter()
-            .find_map(|paper| rest.strip_prefix(paper))?;
+        let rest = meant.iter().find_map(|paper| rest.strip_prefix(*paper))?;
         Some((number, start..within.end - rest.len()))
     });
     read.collect()
 }
 
-/// 尊敬的某某代表, 感谢某某代表 with a name that is nobody's here.
+/// 尊敬的某某代表, 感谢某某代表 with a name that is nobody's here. One that is nearly right is a slip of the pen,
+/// and told with the names.
 fn addressed(case: &Case, passage: &Passage) -> Option<Hit> {
-    let person = case.number.kind.words().person;
-    let text = &passage.text;
-    let lead = match passage.part {
-        Part::Salutation => "尊敬的",
-        _ => "感谢",
-    };
-    let from = text.find(lead)? + lead.len();
-    let titles = ["代表", "委员"].iter();
-    let end = from + titles.filter_map(|title| text[from..].find(title)).min()?;
-    let name = dense(&text[from..end]);
-    let names = std::iter::once(&case.representative).chain(&case.co_signers);
-    let known: Vec<String> = names.map(|one| dense(&one.name)).collect();
-    let length = name.chars().count();
-    if known.iter().any(|one| name.contains(one.as_str())) || !(2..=4).contains(&length) {
-        return None;
-    }
-    if NOBODY.iter().any(|word| name.contains(word)) {
-        return None;
-    }
+    let stranger = addressee::stranger(case, passage)?;
     let own = &case.representative.name;
-    let reason = format!("本件的{person}是{own}，这里写的是{name}");
-    Some(Hit::new(from..end, reason).fixed(own.clone()))
+    if names::one_apart(&dense(own), &stranger.name) {
+        return None;
+    }
+    let person = case.number.kind.words().person;
+    let reason = format!("本件的{person}是{own}，这里写的是{}", stranger.name);
+    Some(Hit::new(stranger.range, reason).fixed(own.clone()))
 }
-
-/// Words that stand before 代表 and 委员 without being a name.
-#[rustfmt::skip]
-const NOBODY: [&str; 10] = [
-    "您", "各位", "广大", "人大", "政协", "两级", "全体", "领衔", "关心", "你们",
-];
 
 /// 您提出的《…》 with another title.
 fn title(case: &Case, text: &str) -> Option<Hit> {
@@ -135,6 +125,8 @@ mod tests {
             &[
                 ("您提出的第152号建议已办结。", &["第152号建议"]),
                 ("现就第 152 号建议说明如下。", &["第 152 号建议"]),
+                ("市八届人大四次会议第152号建议已办结。", &["第152号建议"]),
+                ("市七届人大四次会议第152号建议已办结。", &[]),
                 ("第321号建议已办结。", &[]),
                 ("第152号建议和第321号建议并案办理。", &[]),
                 ("您去年提出的第88号建议已落实。", &[]),

@@ -4,6 +4,7 @@
 //! Pure: a case and an office in, findings out. Must not know files, the clock, the store or any screen. What the
 //! rules are is said by each check in its own file; [`CHECKS`] is the whole list.
 
+mod addressee;
 mod cliche;
 mod coverage;
 mod dates;
@@ -164,11 +165,29 @@ fn told(check: &Check, remark: Remark) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::collections::HashSet;
 
     #[test]
     fn every_check_has_a_name_of_its_own() {
         let names: HashSet<&str> = CHECKS.iter().map(|check| check.name).collect();
         assert_eq!(names.len(), CHECKS.len());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_read_and_marked(
+            text in "[将下步到年月日底《》“”（）()〔〕\\[\\],，。；：、一二三是要第号建议提案截止至今去目前每人正在印发力争分民函0-9 　a\n]{0,60}"
+        ) {
+            let case = testing::case(testing::record(&[&text]));
+            for finding in check(&case, &testing::office()) {
+                if finding.place.section.is_none() || finding.place.paragraph.is_none() {
+                    continue;
+                }
+                let marked = text.chars().skip(finding.place.start);
+                let marked: String = marked.take(finding.place.end - finding.place.start).collect();
+                prop_assert_eq!(marked, finding.text);
+            }
+        }
     }
 }

@@ -2,9 +2,11 @@
 //! representative. Two characters are too few to be alike; a name that is itself known is itself.
 
 use super::{
-    draft::{Draft, Part, Remark},
+    addressee,
+    draft::{Draft, Hit, Part, Passage, Remark},
     scan::dense,
 };
+use crate::case::Case;
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let (case, office) = (draft.case, draft.office);
@@ -25,7 +27,19 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     if let Some(signer) = case.opinion().and_then(|opinion| opinion.signer.as_deref()) {
         remarks.extend(alike(Part::Form, signer, &lead));
     }
+    let passages = draft.passages.iter();
+    remarks.extend(passages.filter_map(|passage| misspelt(case, passage)));
     remarks
+}
+
+/// 尊敬的某某代表 with a name that is nearly the representative's.
+fn misspelt(case: &Case, passage: &Passage) -> Option<Remark> {
+    let stranger = addressee::stranger(case, passage)?;
+    let own = dense(&case.representative.name);
+    one_apart(&own, &stranger.name).then(|| {
+        let reason = format!("与记录表上的“{own}”只差一个字，请核对哪个对");
+        passage.remark(Hit::new(stranger.range, reason))
+    })
 }
 
 fn alike(part: Part, names: &str, known: &[&str]) -> Option<Remark> {
@@ -44,7 +58,7 @@ fn alike(part: Part, names: &str, known: &[&str]) -> Option<Remark> {
 }
 
 /// One character is another one, or is missing.
-fn one_apart(a: &str, b: &str) -> bool {
+pub(super) fn one_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.len() < 3 || short.len() < 2 {
@@ -79,6 +93,18 @@ mod tests {
             let found = findings("names", record).into_iter();
             let told: Vec<String> = found.map(|one| one.text).collect();
             assert_eq!(told, expected, "{held_by}");
+        }
+    }
+    #[test]
+    fn a_slip_of_the_pen_in_the_salutation() {
+        for (salutation, told) in [
+            ("尊敬的柳映雪代表：", 0),
+            ("尊敬的柳映霞代表：", 1),
+            ("尊敬的沈秋白代表：", 0),
+        ] {
+            let mut record = record(&["已办结。"]);
+            record.salutation = Some(salutation.into());
+            assert_eq!(findings("names", record).len(), told, "{salutation}");
         }
     }
 }

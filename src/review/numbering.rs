@@ -19,39 +19,29 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
 
 fn marks(paragraphs: &[&Passage]) -> Vec<Remark> {
     let mut last = [0u32; 5];
+    let mut below_a_new_head = false;
     let mut remarks = Vec::new();
     for passage in paragraphs {
-        let Some((mark, end)) = numeral::mark(&passage.text) else {
+        // 一、 is the level of the sections themselves.
+        let Some((mark, end)) = numeral::mark(&passage.text).filter(|(mark, _)| mark.level() > 1)
+        else {
             continue;
         };
-        // 一、 is the level of the sections themselves.
-        if let Mark::One(_) = mark {
-            continue;
-        }
         let (level, number) = (mark.level(), mark.number());
-        let follows = number == last[level] + 1 || (number == 1 && above_moved(&last, level));
-        if !follows {
+        let begins_anew = number == 1 && level == 3 && below_a_new_head;
+        if number != last[level] + 1 && !begins_anew {
             let words = passage.text[..end].trim();
-            let start = passage.text.find(words).unwrap_or_default();
+            let start = end - passage.text[..end].trim_start().len();
             let reason = told(last[level], |n| same_level(mark, n));
             remarks.push(passage.remark(Hit::new(start..start + words.len(), reason)));
         }
         last[level] = number;
-        // 1. may run on below a new （二）; （1） always begins anew.
-        last[4] = if level < 4 { 0 } else { number };
-        if level < 3 {
-            last[0] = 1;
-        }
-        if level == 3 {
-            last[0] = 0;
+        if level < 4 {
+            last[4] = 0;
+            below_a_new_head = level == 2;
         }
     }
     remarks
-}
-
-/// A higher mark has come since the last one of this level.
-fn above_moved(last: &[u32; 5], level: usize) -> bool {
-    level == 3 && last[0] == 1
 }
 
 fn same_level(mark: Mark, n: u32) -> String {
@@ -81,7 +71,7 @@ fn ordinals(paragraphs: &[&Passage]) -> Vec<Remark> {
             .iter()
             .any(|passage| passage.text.contains(*word))
     };
-    if OPENERS.iter().any(|word| opened(word)) {
+    if OPENERS.iter().any(opened) {
         return Vec::new();
     }
     let mut open: Vec<(String, u32)> = Vec::new();

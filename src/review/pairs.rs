@@ -29,7 +29,7 @@ fn find(text: &str) -> Vec<Hit> {
                 Some(found) => {
                     hits.extend(open.drain(found..).skip(1).map(|one| lone(text, one.0)))
                 }
-                None if *closing == '）' && text[..at].trim().chars().all(is_digit) => {}
+                None if *closing == '）' && is_numbering(&text[..at]) => {}
                 None => hits.push(lone(text, at)),
             }
         }
@@ -37,6 +37,13 @@ fn find(text: &str) -> Vec<Hit> {
     hits.extend(open.into_iter().map(|(at, _)| lone(text, at)));
     hits.sort_by_key(|hit| hit.range.start);
     hits
+}
+
+/// 1 of 1）…；2）….
+fn is_numbering(before: &str) -> bool {
+    let rest = before.trim_end_matches(is_digit);
+    rest.len() < before.len()
+        && (rest.trim().is_empty() || rest.ends_with(['；', '。', '，', '：', ' ']))
 }
 
 fn lone(text: &str, at: usize) -> Hit {
@@ -60,7 +67,7 @@ mod tests {
                 ("落实〔2020）要求", &["〔", "）"]),
                 ("“先办”“快办”，《云川市〈助餐〉办法》（试行）", &[]),
                 ("各县(市、区）已建立", &[]),
-                ("1）建成十二处", &[]),
+                ("1）建成十二处；2）运行良好", &[]),
             ],
         );
     }

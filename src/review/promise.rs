@@ -4,7 +4,7 @@
 use super::{
     draft::{Draft, Hit, Remark},
     future,
-    scan::{leading_number, places, tail, unquoted},
+    scan::{clause, leading_number, places, tail, unquoted},
 };
 use crate::text::sentence;
 use chrono::Datelike;
@@ -34,12 +34,24 @@ fn find(text: &str, year: Option<u32>) -> Vec<Range<usize>> {
     let plain = unquoted(text);
     let sentences = sentence::sentences(&plain).into_iter();
     let found = sentences.filter_map(|range| {
-        let at = range.start;
-        let first = first(&plain[range], year)?;
-        Some(at + first.start..at + first.end)
+        let first = first(&plain[range.clone()], year)?;
+        let start = range.start + first.start;
+        Some(start..start + shown(&text[start..range.end], first.len()))
     });
     found.collect()
 }
+
+/// Bytes of what is pointed at: the words found, and as much of their clause as makes them understood.
+fn shown(text: &str, found: usize) -> usize {
+    let rest = clause(&text[found..]);
+    let some = rest
+        .char_indices()
+        .nth(SHOWN)
+        .map_or(rest.len(), |(at, _)| at);
+    found + some
+}
+
+const SHOWN: usize = 8;
 
 fn first(sentence: &str, year: Option<u32>) -> Option<Range<usize>> {
     let words = [next_step, strive, under_way, in_years, this_year_must];
@@ -118,12 +130,19 @@ mod tests {
             &[
                 (
                     "下一步，我们将继续推进。随后还将提高标准。",
-                    &["下一步", "将"],
+                    &["下一步", "将提高标准"],
                 ),
-                ("各县正在推进改造。", &["正在"]),
-                ("确保到 2026 年覆盖率达到100%。", &["到 2026 年"]),
-                ("今年全市要完成12处改造。", &["要完成"]),
-                ("我们分三年改造。", &["分三年"]),
+                ("各县正在推进改造。", &["正在推进改造"]),
+                (
+                    "确保到 2026 年覆盖率达到100%。",
+                    &["到 2026 年覆盖率达到100"],
+                ),
+                ("今年全市要完成12处改造。", &["要完成12处改造"]),
+                (
+                    "我局将印发《云川市助餐服务办法》。",
+                    &["将印发《云川市助餐"],
+                ),
+                ("我们分三年改造。", &["分三年改造"]),
                 ("到2023年已实现全覆盖。", &[]),
                 ("正在运行的12处助餐点已全部达标。", &[]),
                 ("将12处助餐点整合为5处，将农村养老纳入考核。", &[]),

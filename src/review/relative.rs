@@ -59,11 +59,12 @@ fn find(text: &str, year: Option<i32>) -> Vec<Hit> {
 fn is_relative(before: &str, word: &str) -> bool {
     let near = tail(before.trim_end(), 2);
     match word {
-        "前年" => !near.ends_with(['年', '日', '月']),
+        "前年" => !near.ends_with(['年', '月', '日']),
         "上半年" | "下半年" | "年初" => {
             !near.ends_with('年') && !near.ends_with(['今', '去', '每'])
         }
-        _ => true,
+        // 您去年提出的建议 is told to one person and moves nowhere.
+        _ => !near.ends_with('您'),
     }
 }
 
@@ -79,6 +80,7 @@ mod tests {
                 ("今年建成12处，去年9月建成3处。", &["今年"]),
                 ("上半年完成改造。", &["上半年"]),
                 ("2024年上半年完成改造，每年年初核定。", &[]),
+                ("您去年提出的第66号建议已落实。", &[]),
                 ("按照《目前标准》执行，近年来逐年提高。", &[]),
             ],
         );

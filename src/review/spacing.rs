@@ -41,10 +41,23 @@ fn seams(text: &str) -> impl Iterator<Item = Seam> + '_ {
         let other = next.chars().next()?;
         let meet = (is_han(c) && is_digit(other)) || (is_digit(c) && is_han(other));
         meet.then(|| Seam {
-            range: at..text.len() - next.len() + other.len_utf8(),
+            range: whole_number(text, at..text.len() - next.len() + other.len_utf8()),
             blank: next.len() < after.len(),
         })
     })
+}
+
+/// A seam with all the digits of its number, so that it can be found again.
+fn whole_number(text: &str, seam: Range<usize>) -> Range<usize> {
+    let start = match text[seam.start..].starts_with(is_digit) {
+        true => text[..seam.start].trim_end_matches(is_digit).len(),
+        false => seam.start,
+    };
+    let end = match text[..seam.end].ends_with(is_digit) {
+        true => text.len() - text[seam.end..].trim_start_matches(is_digit).len(),
+        false => seam.end,
+    };
+    start..end
 }
 
 #[cfg(test)]
@@ -54,7 +67,7 @@ mod tests {
     #[test]
     fn one_note_for_a_mixed_letter() {
         for (paragraphs, expected) in [
-            (&["建成12处，共 3 家。", "覆盖 9 个县"][..], &["成1"][..]),
+            (&["建成12处，共 3 家。", "覆盖 9 个县"][..], &["成12"][..]),
             (&["建成12处，共3 家。"], &["3 家"]),
             (&["建成12处，共3家。"], &[]),
             (&["没有数字，只有 空格"], &[]),

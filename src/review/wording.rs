@@ -61,7 +61,8 @@ fn find(passage: &Passage, kind: Kind) -> Vec<Hit> {
             false => Vec::new(),
         };
     }
-    if plain.contains(&format!("{}{}", other.body, other.person)) || plain.contains("两会") {
+    // A paragraph may speak of the other house's papers; the frame of the letter may not.
+    if passage.is_paragraph() && (plain.contains(other.body) || plain.contains("两会")) {
         return Vec::new();
     }
     let words = foreign_words(kind).iter();
