@@ -143,6 +143,20 @@ fn a_refused_form_keeps_what_was_typed() {
 }
 
 #[test]
+fn escape_does_not_throw_away_what_was_filled_in() {
+    let mut trip = Trip::new(80, 24);
+    trip.keys("N<esc>").expect_not("登记新件 ─");
+    trip.keys("N1<tab><tab><tab><tab>321<esc>")
+        .expect("再按一次 Esc 放弃所填")
+        .expect("321");
+    trip.keys("<tab>关于停车")
+        .expect_not("再按一次")
+        .keys("<esc>")
+        .expect("关于停车");
+    trip.keys("<esc>").expect("还没有案卷");
+}
+
+#[test]
 fn a_closed_case_is_not_changed_by_accident() {
     let mut trip = ready(80, 24);
     trip.keys("b<ctrl-s>").expect("办结（2026-08-20）");

@@ -29,6 +29,8 @@ pub struct FormLayer {
     form: Form,
     /// The field that the form is about, where it was picked before.
     field: Option<Field>,
+    /// Told that what was filled in would be lost.
+    warned: bool,
 }
 
 /// As wide as a line is easily read.
@@ -67,6 +69,7 @@ impl FormLayer {
             title: format!("{}{batch}", command.title),
             form: Form::new(entries.collect(), ground.today),
             field: None,
+            warned: false,
         }
     }
 
@@ -103,6 +106,7 @@ impl FormLayer {
             self.form.set_value("text", &ask.text);
             self.form.set_value("parts", &ask.text);
         }
+        self.form.take_as_given();
         let first_open = match self.command.name {
             "edit-ask" => "text",
             "split-ask" => "parts",
@@ -112,7 +116,9 @@ impl FormLayer {
         self.form.focus(first_open);
     }
 
+    /// What was filled in is thrown away at the second Esc only.
     pub fn key(&mut self, key: KeyEvent) -> FormStep {
+        let warned = std::mem::take(&mut self.warned);
         if key.code == KeyCode::F(2)
             && let Some(name) = self.focused_path()
         {
@@ -120,6 +126,10 @@ impl FormLayer {
         }
         match self.form.key(key) {
             FormAnswer::Keep => FormStep::Keep,
+            FormAnswer::Cancel if self.form.modified() && !warned => {
+                self.warned = true;
+                FormStep::Keep
+            }
             FormAnswer::Cancel => FormStep::Cancel,
             FormAnswer::Submit => FormStep::Submit(Box::new(self.run())),
         }
@@ -178,7 +188,13 @@ impl FormLayer {
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let place = self.place(area);
-        let inner = frame(buf, place, &self.title, &view.theme);
+        let warning = if self.warned {
+            "　再按一次 Esc 放弃所填"
+        } else {
+            ""
+        };
+        let title = format!("{}{warning}", self.title);
+        let inner = frame(buf, place, &title, &view.theme);
         self.form.draw(buf, inner, &view.theme);
         self.form.caret(inner)
     }

@@ -107,6 +107,11 @@ impl Form {
         !now.eq(self.initial.iter().cloned())
     }
 
+    /// What stands in it now is what it starts from.
+    pub fn take_as_given(&mut self) {
+        self.initial = self.entries.iter().map(|e| e.get(self.today)).collect();
+    }
+
     pub fn key(&mut self, key: KeyEvent) -> FormAnswer {
         if key.kind == KeyEventKind::Release {
             return FormAnswer::Keep;
