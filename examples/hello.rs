@@ -7,7 +7,7 @@ use ratatui::{
     widgets::{List, ListState},
 };
 
-fn main() -> std::io::Result<()> {
+pub fn main() -> std::io::Result<()> {
     let mut terminal = ratatui::init();
     let lines = (1..=50).map(|n| format!("第{n}号 关于第{n}件事的建议"));
     let list = List::new(lines).highlight_style(Modifier::REVERSED);

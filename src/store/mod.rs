@@ -115,6 +115,8 @@ impl Store {
         window: Range<usize>,
         today: NaiveDate,
     ) -> Result<Rows, Fault> {
+        // One look at the file for all of them: each statement by itself would lock and unlock it again.
+        let _one_look = self.conn.unchecked_transaction()?;
         let (total, keys) = match self.found(query)? {
             None => {
                 let keys = rows::keys(&self.conn, view, today, window.start, window.len())?;

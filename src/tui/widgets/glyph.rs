@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -88,9 +87,17 @@ pub fn put_glyph(
     if x + glyph.cols > right.min(buf.area.right()) || y >= buf.area.bottom() {
         return false;
     }
-    buf.set_stringn(x, y, &glyph.shown, usize::from(glyph.cols), style);
-    // The library resets the second cell of a wide character, losing its background.
-    buf.set_style(Rect::new(x, y, glyph.cols, 1), style);
+    if let Cow::Owned(mark) = &glyph.shown {
+        buf.set_stringn(x, y, mark, usize::from(glyph.cols), style);
+        return true;
+    }
+    // One cluster is one cell; the library would look for clusters once more.
+    buf[(x, y)].set_symbol(&glyph.shown).set_style(style);
+    for behind in x + 1..x + glyph.cols {
+        let cell = &mut buf[(behind, y)];
+        cell.reset();
+        cell.set_style(style);
+    }
     true
 }
 
@@ -180,6 +187,7 @@ impl Class {
 mod tests {
     use super::*;
     use crate::tui::testing::{half_drawn, screen};
+    use ratatui::layout::Rect;
 
     #[test]
     fn words_are_runs_of_one_class() {
