@@ -58,7 +58,7 @@ fn a_window_may_change_its_size_to_anything() {
     // The narrow one has lost its text for good, so what is there again was drawn again.
     let whole = |seen: &term::Seen| seen.has("助餐服务的建议") && seen.has("筛选");
     drop(term.until("the whole desk", whole));
-    term.type_until("?", "筛选");
+    term.type_until("?", "帮助 · 办件台");
 }
 
 #[test]
