@@ -167,7 +167,9 @@ fn one_field_is_amended_with_its_old_value_at_hand() {
     trip.keys("E交办<enter>6月30日<ctrl-s>")
         .expect("2026-06-30");
     trip.keys("E编号<enter>0<ctrl-s>").expect("要大于 0");
-    trip.keys("<esc><esc><esc>7").expect("标题").expect("交办日期");
+    trip.keys("<esc><esc><esc>7")
+        .expect("标题")
+        .expect("交办日期");
 }
 
 #[test]
