@@ -32,6 +32,8 @@ pub enum Action {
     Register(Box<Intake>),
     /// A finished record of the past is taken in as printed.
     Import(Box<Record>),
+    /// The other half of an imported record has come in: form and letter as they now stand together.
+    Complete(Box<Record>),
     Amend {
         field: Field,
         value: String,

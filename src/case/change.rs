@@ -17,6 +17,7 @@ impl Case {
     pub(super) fn change(&mut self, entry: &Entry) {
         match &entry.action {
             Action::Register(_) | Action::Import(_) | Action::Undo { .. } => {}
+            Action::Complete(record) => self.complete(record, entry.at.date_naive()),
             Action::Amend { field, value } => self.set(*field, value),
             Action::ConfirmDoubt { field } => self.settle_doubt(field),
             Action::CorrectDoubt { field, value } => self.correct_doubt(field, value),
@@ -115,6 +116,7 @@ impl Case {
             Action::Issue(issued) => self.issue(issued),
             Action::Register(_)
             | Action::Import(_)
+            | Action::Complete(_)
             | Action::Undo { .. }
             | Action::Amend { .. }
             | Action::ConfirmDoubt { .. }

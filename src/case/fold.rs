@@ -127,6 +127,39 @@ impl Case {
         case
     }
 
+    /// The record anew from both its papers; what was put beside the first stays.
+    pub(super) fn complete(&mut self, record: &Record, told: NaiveDate) {
+        let whole = Case::from_record(record, told);
+        *self = Case {
+            imported_from: self.imported_from.take(),
+            contacts: std::mem::take(&mut self.contacts),
+            attachments: std::mem::take(&mut self.attachments),
+            notes: std::mem::take(&mut self.notes),
+            journal: std::mem::take(&mut self.journal),
+            story: std::mem::take(&mut self.story),
+            ..whole
+        };
+    }
+
+    /// Whether nothing stands but the import of one paper and what was put beside it.
+    pub fn is_untouched_import(&self) -> bool {
+        let gone = undone(&self.journal);
+        let mut standing = self
+            .journal
+            .iter()
+            .filter(|entry| !is_undo(entry) && !gone.contains(&entry.seq));
+        self.imported_from.is_some()
+            && standing.all(|entry| {
+                matches!(
+                    entry.action,
+                    Action::Import(_)
+                        | Action::Attach(_)
+                        | Action::Note { .. }
+                        | Action::LogContact(_)
+                )
+            })
+    }
+
     /// A record is a finished one when it carries its own evidence: a class, a signature, and a verdict that accepts.
     pub(super) fn is_finished_record(&self) -> bool {
         let accepts = |opinion: &Opinion| {

@@ -18,8 +18,21 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     pub on: NaiveDate,
+    /// As it was agreed: 下午3点.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     pub place: String,
     pub held_by: String,
+}
+
+impl Plan {
+    /// 2026-06-18 下午3点
+    pub fn when(&self) -> String {
+        match &self.time {
+            Some(time) => format!("{} {time}", self.on),
+            None => self.on.to_string(),
+        }
+    }
 }
 
 /// A meeting that took place, as the form records it.

@@ -29,6 +29,7 @@ fn scope(action: &Action) -> Scope {
     match action {
         Action::Register(_)
         | Action::Import(_)
+        | Action::Complete(_)
         | Action::Amend { .. }
         | Action::ConfirmDoubt { .. }
         | Action::CorrectDoubt { .. }
@@ -151,6 +152,10 @@ impl Case {
         match action {
             Action::Register(_) | Action::Import(_) => {
                 reasons.need(false, "这一件已经登记");
+            }
+            Action::Complete(_) => {
+                let words = "不是刚导入、还没有办过的案卷，不能补入另一份材料";
+                reasons.need(self.is_untouched_import(), words);
             }
             Action::Amend { field, value } => {
                 self.amend_needs(*field, value, office, today, reasons)

@@ -1,7 +1,7 @@
 //! 经过 in the handler's words: what each entry did, told with the values that stood before it.
 
 use super::{
-    action::Action,
+    action::{Action, Record},
     field::{self, Field},
     meeting::Verdict,
     reply::{AskId, SectionId},
@@ -13,6 +13,7 @@ pub fn name(action: &Action) -> &'static str {
     match action {
         Action::Register(_) => "register",
         Action::Import(_) => "import",
+        Action::Complete(_) => "complete",
         Action::Amend { .. } => "amend",
         Action::ConfirmDoubt { .. } => "confirm-doubt",
         Action::CorrectDoubt { .. } => "correct-doubt",
@@ -56,14 +57,17 @@ pub fn name(action: &Action) -> &'static str {
 pub fn began(action: &Action) -> String {
     match action {
         Action::Import(record) => {
-            let doubts = match record.doubts.len() {
-                0 => String::new(),
-                n => format!("，{n} 处待核对"),
-            };
-            format!("导入已办案卷：{}{doubts}", record.intake.number)
+            format!("导入已办案卷：{}{}", record.intake.number, to_check(record))
         }
         Action::Register(intake) => format!("登记：{}《{}》", intake.number, intake.title),
         other => name(other).to_owned(),
+    }
+}
+
+fn to_check(record: &Record) -> String {
+    match record.doubts.len() {
+        0 => String::new(),
+        n => format!("，{n} 处待核对"),
     }
 }
 
@@ -71,6 +75,13 @@ pub fn began(action: &Action) -> String {
 pub fn tell(before: &Case, action: &Action) -> String {
     match action {
         Action::Register(_) | Action::Import(_) => began(action),
+        Action::Complete(record) => {
+            let half = match before.reply().is_written() {
+                true => "面商记录表",
+                false => "答复",
+            };
+            format!("补入{half}{}", to_check(record))
+        }
         Action::Amend { field, value } => told_change(before, *field, value),
         Action::ConfirmDoubt { field } => format!("核对无误：{}", field::label_of(field)),
         Action::CorrectDoubt { field, value } => match Field::from_path(field) {
@@ -154,7 +165,9 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
             by, fingerprint, ..
         } => format!("{by}签发（{}）", short(fingerprint)),
         Action::SendBack { by, reason, .. } => format!("{by}退回修改：{reason}"),
-        Action::Schedule(plan) => format!("约定面商：{} {}，{}", plan.on, plan.place, plan.held_by),
+        Action::Schedule(plan) => {
+            format!("约定面商：{} {}，{}", plan.when(), plan.place, plan.held_by)
+        }
         Action::Hold(meeting) => {
             let on = meeting.on.map(|day| day.to_string()).unwrap_or_default();
             format!("面商：{on} {}，{}", meeting.place, meeting.held_by)

@@ -149,6 +149,10 @@ fn letter(case: &Case) -> Vec<String> {
 
 fn outcome(case: &Case, office: &Office) -> Vec<String> {
     let mut lines = vec![String::new()];
+    if let Some(plan) = &case.round().plan {
+        let (when, place) = (plan.when(), &plan.place);
+        lines.push(format!("约定面商：{when} {place}，{}", plan.held_by));
+    }
     if let Some(meeting) = case.meeting() {
         let on = meeting.on.map(date::chinese).unwrap_or_default();
         lines.push(format!(

@@ -2,6 +2,7 @@
 //! stops the rest. What a paper says is for `document` and `intake`; this knows files, hashes and what is already there.
 
 mod compare;
+mod halves;
 mod record;
 mod walk;
 
@@ -198,24 +199,35 @@ impl Desk {
     ) -> Result<Outcome, Trouble> {
         let reference = record.intake.number.reference();
         about.reference = Some(reference.clone());
-        if let Some(key) = self.find(&reference)? {
-            let case = self.case(key)?;
-            return compare::same(&case, &self.told_anew(&record)?, &record)
-                .map_err(|differences| {
-                    let differences = differences.join("；");
-                    format!(
-                        "{}：{reference} 已经有了，内容不一样，没有改动：{differences}",
-                        paper.name
-                    )
-                })
-                .map(|()| Outcome::Unchanged)
-                .map_err(Trouble::from);
+        let known = self
+            .find(&reference)?
+            .map(|key| self.case(key))
+            .transpose()?;
+        let compared = match &known {
+            Some(case) => Some(compare::same(case, &self.told_anew(&record)?, &record)),
+            None => None,
+        };
+        if compared == Some(Ok(())) {
+            return Ok(Outcome::Unchanged);
         }
         if let Some(case) = self.imported_from(&paper.hash)? {
             about.reference = Some(case.reference());
             return Ok(Outcome::Unchanged);
         }
-        self.keep_record(record, &paper)?;
+        if let Some((key, whole)) = self.other_half(&record, &paper)? {
+            about.reference = Some(whole.intake.number.reference());
+            about.doubts.clone_from(&whole.doubts);
+            self.keep_record(Some(key), Action::Complete(Box::new(whole)), &paper)?;
+            return Ok(Outcome::Imported);
+        }
+        if let Some(Err(differences)) = compared {
+            let differences = differences.join("；");
+            return Err(Trouble::WithFile(format!(
+                "{}：{reference} 已经有了，内容不一样，没有改动：{differences}",
+                paper.name
+            )));
+        }
+        self.keep_record(None, Action::Import(Box::new(record)), &paper)?;
         Ok(Outcome::Imported)
     }
 
@@ -238,19 +250,31 @@ impl Desk {
         }
         let mut keys: Vec<CaseKey> = Vec::new();
         self.store.backwards(|key, _, action| {
-            if matches!(action, Action::Import(record) if record.source == hash) {
+            if let Action::Import(record) | Action::Complete(record) = action
+                && record.source == hash
+            {
                 keys.push(key);
             }
             Ok(false)
         })?;
         // A case whose import was undone is not there any more.
-        Ok(keys.into_iter().find_map(|key| self.case(key).ok()))
+        let mut cases = keys.into_iter().filter_map(|key| self.case(key).ok());
+        Ok(cases.find(|case| compare::papers(case).any(|record| record.source == hash)))
     }
 
-    fn keep_record(&mut self, record: Record, paper: &Paper) -> Result<(), Trouble> {
+    /// Begins a case with the paper, or completes one.
+    fn keep_record(
+        &mut self,
+        known: Option<CaseKey>,
+        action: Action,
+        paper: &Paper,
+    ) -> Result<(), Trouble> {
         let now = self.now();
         let mut pass = self.pass()?;
-        let key = pass.begin(now, Action::Import(Box::new(record)))?;
+        let key = match known {
+            Some(key) => pass.take(key, now, action).map(|()| key)?,
+            None => pass.begin(now, action)?,
+        };
         let original = Attachment {
             name: paper.file_name(),
             hash: pass.writer().keep_content(&paper.content)?,

@@ -288,3 +288,73 @@ fn half_a_record_is_read_as_far_as_it_goes_or_refused() {
         }
     }
 }
+
+/// The form of a paper and its letter, as two files.
+fn halves(paper: &str) -> (&str, &str) {
+    paper.split_at(paper.find("# 云川市民政局\n").expect("a letterhead"))
+}
+
+#[test]
+fn a_form_and_its_letter_in_two_files_are_one_case() {
+    let (form, letter) = halves(SUGGESTION);
+    let together = Bench::new();
+    together.done(&["import", &together.file("a.txt", SUGGESTION)]);
+    let whole = together.case("rd-6-5-417");
+    for papers in [[form, letter], [letter, form]] {
+        let bench = Bench::new();
+        let files = [
+            bench.file("一.txt", papers[0]),
+            bench.file("二.txt", papers[1]),
+        ];
+        bench.done(&["import", &files[0]]);
+        assert_ne!(bench.case("417")["stage"], "closed");
+        let told = bench.json(&["import", &files[1], "--json"]);
+        assert_eq!(outcomes(&told), [("imported", "suggestion")]);
+        assert_eq!(told[0]["reference"], "rd-6-5-417");
+        let case = bench.case("rd-6-5-417");
+        for part in [
+            "stage", "asks", "reply", "meeting", "opinion", "class", "doubts",
+        ] {
+            assert_eq!(case[part], whole[part], "{part}");
+        }
+        assert_eq!(case["attachments"].as_array().map(Vec::len), Some(2));
+        let again = bench.json(&["import", &files[0], &files[1], "--json"]);
+        assert_eq!(outcomes(&again), [("unchanged", "suggestion"); 2]);
+        bench.act("417", "undo");
+        assert_ne!(bench.case("417")["stage"], "closed");
+        let told = bench.json(&["import", &files[1], "--json"]);
+        assert_eq!(outcomes(&told), [("imported", "suggestion")]);
+    }
+}
+
+#[test]
+fn halves_that_differ_are_doubted_and_those_of_two_cases_stay_apart() {
+    let (form, letter) = halves(SUGGESTION);
+    let bench = Bench::new();
+    let resigned = letter.replace("承办人：林知远", "承办人：秦望舒");
+    let files = [bench.file("一.txt", form), bench.file("二.txt", resigned)];
+    bench.done(&["import", &files[0], &files[1]]);
+    let doubts = bench.case("417")["doubts"].to_string();
+    assert!(doubts.contains("秦望舒"), "{doubts}");
+    let other = letter
+        .replace("社区老年助餐", "公园照明")
+        .replace("柳如棠", "秦望舒")
+        .replace("六届人大五次", "五届人大五次");
+    let told = bench.json(&["import", &bench.file("三.txt", other), "--json"]);
+    assert_eq!(told[0]["reference"], "rd-5-5-417");
+}
+
+#[test]
+fn a_case_that_is_worked_on_is_not_completed() {
+    let (form, letter) = halves(SUGGESTION);
+    let bench = Bench::new();
+    let files = [bench.file("一.txt", letter), bench.file("二.txt", form)];
+    bench.done(&["import", &files[0]]);
+    bench.act(
+        "417",
+        "amend --field representative.phone --value 14200000009",
+    );
+    let ran = bench.run(&["import", &files[1]]);
+    let case = bench.case("rd-6-5-417");
+    assert_eq!(case["opinion"], Value::Null, "{}", ran.out);
+}

@@ -1,13 +1,29 @@
 //! Journals of every released format, frozen: whatever the program becomes, it tells these cases as it told them first.
 //! A fixture is never changed; a new format gets a file of its own.
 
-use mianshang::case::{Case, Entry, Round};
-use std::fmt::Write;
+use mianshang::case::{Case, Entry, Plan, Round, story};
+use std::{collections::BTreeSet, fmt::Write};
 
-const V1: &str = include_str!("../fixtures/journal/v1.json");
-const V1_TOLD: &str = include_str!("../fixtures/journal/v1.txt");
-/// Acts there are in the first format.
-const V1_ACTS: usize = 38;
+/// A journal, what it tells, and the acts that its format brought.
+struct Format {
+    journal: &'static str,
+    told: &'static str,
+    acts: usize,
+}
+
+const FORMATS: [Format; 2] = [
+    Format {
+        journal: include_str!("../fixtures/journal/v1.json"),
+        told: include_str!("../fixtures/journal/v1.txt"),
+        acts: 38,
+    },
+    // The second paper of a record, and the hour of a meeting.
+    Format {
+        journal: include_str!("../fixtures/journal/v2.json"),
+        told: include_str!("../fixtures/journal/v2.txt"),
+        acts: 1,
+    },
+];
 
 fn journals(text: &str) -> Vec<Vec<Entry>> {
     serde_json::from_str(text).expect("a frozen journal can be read")
@@ -82,7 +98,11 @@ fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result 
     writeln!(out, "    文本 {}", case.letter_of(round).fingerprint())?;
     writeln!(out, "    签发 {:?}", round.approvals)?;
     writeln!(out, "    退回 {:?}", round.sent_back)?;
-    writeln!(out, "    约定 {:?} 面商 {:?}", round.plan, round.meetings)?;
+    let plan = match &round.plan {
+        Some(plan) => format!("Some({})", told_plan(plan)),
+        None => "None".to_owned(),
+    };
+    writeln!(out, "    约定 {plan} 面商 {:?}", round.meetings)?;
     writeln!(out, "    意见 {:?}", round.opinions)?;
     writeln!(
         out,
@@ -91,32 +111,47 @@ fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result 
     )
 }
 
+/// As the first format told it; a newer one may add the hour.
+fn told_plan(plan: &Plan) -> String {
+    let Plan {
+        on,
+        time,
+        place,
+        held_by,
+    } = plan;
+    let time = time.iter().map(|time| format!("time: {time:?}, "));
+    let time: String = time.collect();
+    format!("Plan {{ on: {on:?}, {time}place: {place:?}, held_by: {held_by:?} }}")
+}
+
 #[test]
-fn the_first_format_is_told_as_it_was_told_first() {
-    let journals = journals(V1);
-    let mut acts: Vec<&str> = journals
-        .iter()
-        .flatten()
-        .map(|entry| mianshang::case::story::name(&entry.action))
-        .collect();
-    acts.sort_unstable();
-    acts.dedup();
-    assert_eq!(
-        acts.len(),
-        V1_ACTS,
-        "every act of the format is in its fixture"
-    );
-    let now = told(&journals);
-    let different = now
-        .lines()
-        .zip(V1_TOLD.lines())
-        .find(|(now, then)| now != then);
-    assert_eq!(different, None);
-    assert_eq!(now, V1_TOLD);
+fn every_format_is_told_as_it_was_told_first() {
+    let mut known = BTreeSet::new();
+    for format in FORMATS {
+        let journals = journals(format.journal);
+        let before = known.len();
+        let entries = journals.iter().flatten();
+        known.extend(entries.map(|entry| story::name(&entry.action)));
+        assert_eq!(
+            known.len() - before,
+            format.acts,
+            "every act of the format is in its fixture"
+        );
+        let now = told(&journals);
+        let different = now
+            .lines()
+            .zip(format.told.lines())
+            .find(|(now, then)| now != then);
+        assert_eq!(different, None);
+        assert_eq!(now, format.told);
+    }
 }
 
 #[test]
 fn a_frozen_entry_is_written_as_it_was_read() {
-    let values: serde_json::Value = serde_json::from_str(V1).unwrap();
-    assert_eq!(serde_json::to_value(journals(V1)).unwrap(), values);
+    for format in FORMATS {
+        let values: serde_json::Value = serde_json::from_str(format.journal).unwrap();
+        let again = serde_json::to_value(journals(format.journal)).unwrap();
+        assert_eq!(again, values);
+    }
 }

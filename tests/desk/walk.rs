@@ -178,6 +178,7 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
             words: text,
         }),
         17 => Action::Schedule(Plan {
+            time: None,
             on,
             place: text,
             held_by: "钟启明".into(),

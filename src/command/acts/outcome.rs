@@ -32,12 +32,16 @@ pub(in crate::command) static ROWS: &[Command] = &[
         places: DESK_AND_CASE,
         params: &[
             param("on", "时间", ParamKind::Date).from(today),
+            param("time", "几点", ParamKind::Text)
+                .optional()
+                .help("如 下午3点"),
             param("place", "地点", ParamKind::Text).from(|g| g.office.meeting_place.clone()),
             param("held_by", "面商人", ParamKind::Text).from(handler),
         ],
         does: Does::Act(|values, _| {
             Ok(Action::Schedule(Plan {
                 on: values.date("on")?,
+                time: values.optional("time"),
                 place: values.text("place"),
                 held_by: values.text("held_by"),
             }))

@@ -1,7 +1,7 @@
 //! Whether a paper says what is already kept, and if not, what it says otherwise. Pure.
 
 use crate::{
-    case::{Action, Case, Record, field::FIELDS},
+    case::{Action, Case, Record, field::FIELDS, fold},
     intake::policy::Policy,
     text::width,
 };
@@ -12,21 +12,31 @@ const SHOWN: usize = 40;
 /// Nothing to do when `case` came from this paper, from one with the same facts, or says the same by now.
 /// The error lists what differs, in words.
 pub fn same(case: &Case, anew: &Case, record: &Record) -> Result<(), Vec<String>> {
-    let first = case.journal().first().map(|entry| &entry.action);
-    if let Some(Action::Import(old)) = first {
-        let sourceless = |record: &Record| Record {
-            source: String::new(),
-            ..record.clone()
-        };
-        if old.source == record.source || sourceless(old) == sourceless(record) {
-            return Ok(());
-        }
+    let sourceless = |record: &Record| Record {
+        source: String::new(),
+        ..record.clone()
+    };
+    let is_old =
+        |old: &Record| old.source == record.source || sourceless(old) == sourceless(record);
+    if papers(case).any(is_old) {
+        return Ok(());
     }
     let differences = differences(case, anew);
     match differences.is_empty() {
         true => Ok(()),
         false => Err(differences),
     }
+}
+
+/// The papers that the case came on.
+pub fn papers(case: &Case) -> impl Iterator<Item = &Record> {
+    let gone = fold::undone(case.journal());
+    let standing = case.journal().iter();
+    let standing = standing.filter(move |entry| !gone.contains(&entry.seq));
+    standing.filter_map(|entry| match &entry.action {
+        Action::Import(record) | Action::Complete(record) => Some(record.as_ref()),
+        _ => None,
+    })
 }
 
 fn differences(old: &Case, new: &Case) -> Vec<String> {
