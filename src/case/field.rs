@@ -5,7 +5,7 @@ use super::{
     action::{Duty, Representative},
     state::Case,
 };
-use crate::text::{date, numeral};
+use crate::text::{clean::narrow, date, numeral};
 use serde::{Deserialize, Serialize};
 
 /// A value that can be amended after intake.
@@ -235,7 +235,7 @@ pub static FIELDS: [FieldRule; 27] = [
         "representative.phone",
         "联系电话",
         |case| case.representative.phone.clone(),
-        |case, text| put(&mut case.representative.phone, text.trim().to_owned()),
+        |case, text| put(&mut case.representative.phone, narrow(text.trim())),
     ),
     row(
         Field::CoSigners,
@@ -331,7 +331,7 @@ pub static FIELDS: [FieldRule; 27] = [
         "reply.phone",
         "承办电话",
         |case| case.reply().phone.clone(),
-        |case, text| put(&mut case.reply_mut().phone, filled(text)?),
+        |case, text| put(&mut case.reply_mut().phone, filled(&narrow(text))?),
     ),
     row(
         Field::MeetingDate,
@@ -359,7 +359,7 @@ pub static FIELDS: [FieldRule; 27] = [
         "meeting.phone",
         "面商电话",
         |case| meeting_text(case, |meeting| meeting.phone.clone()),
-        |case, text| put(&mut meeting(case)?.phone, filled(text)?),
+        |case, text| put(&mut meeting(case)?.phone, filled(&narrow(text))?),
     ),
     row(
         Field::OpinionSigner,

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::clean::narrow;
+
 use super::datafile::{Unreadable, read};
 use super::office::Layout;
 use super::profile::{ApprovalOrder, Copies, OffDay, Profile, Requires, Rule, Unit};
@@ -71,7 +73,15 @@ impl Settings {
             .rules
             .check()
             .map_err(|cause| Unreadable::whole("单位设置", cause))?;
-        Ok(settings)
+        Ok(settings.tidied())
+    }
+
+    /// As they are kept, whatever the input method typed.
+    pub fn tidied(self) -> Settings {
+        Settings {
+            phone: narrow(&self.phone),
+            ..self
+        }
     }
 
     /// The text of `office.toml`; [`Settings::parse`] reads it back to the same settings.
@@ -216,6 +226,17 @@ mod tests {
             Settings::parse(&settings.to_toml().unwrap()).unwrap(),
             settings
         );
+    }
+
+    #[test]
+    fn a_telephone_number_is_kept_in_half_width() {
+        let wide = Settings {
+            phone: "６０１００７２".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(wide.tidied().phone, "6010072");
+        let read = Settings::parse("phone = \"６０１００７２\"").unwrap();
+        assert_eq!(read.phone, "6010072");
     }
 
     #[test]

@@ -22,6 +22,7 @@ fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
             let mends = missing.iter().find_map(|blocker| blocker.fix);
             mends.unwrap_or("close")
         }
+        Stage::Closed if !case.doubts.is_empty() => "doubts",
         Stage::Closed => "archive",
         Stage::Archived | Stage::Returned => return None,
     };

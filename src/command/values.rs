@@ -1,6 +1,6 @@
 //! What was filled in for a command, by form or by flag, read with errors in the handler's words.
 
-use crate::text::{date, numeral};
+use crate::text::{clean::narrow, date, numeral};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -55,6 +55,11 @@ impl Values {
             .unwrap_or_default()
     }
 
+    /// As a telephone number is kept, whatever the input method typed.
+    pub fn phone(&self, name: &str) -> String {
+        narrow(&self.text(name))
+    }
+
     pub fn optional(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
@@ -64,6 +69,19 @@ impl Values {
         let text = self.text(name);
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         lines.map(str::to_owned).collect()
+    }
+
+    /// One line of a list that numbers itself: a typed number is dropped.
+    pub fn item(&self, name: &str) -> String {
+        numeral::unnumbered(&self.text(name)).to_owned()
+    }
+
+    /// Such lines, blank ones dropped.
+    pub fn items(&self, name: &str) -> Vec<String> {
+        let lines = self.paragraphs(name).into_iter();
+        lines
+            .map(|line| numeral::unnumbered(&line).to_owned())
+            .collect()
     }
 
     pub fn date(&self, name: &str) -> Result<NaiveDate, Fault> {
@@ -98,5 +116,32 @@ impl Values {
         found
             .map(|(value, _, _)| *value)
             .ok_or_else(|| Fault::new(name, words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_hand_types_too_much_is_dropped() {
+        let item = |text: &str| Values::from_iter([("text", text)]).item("text");
+        for (typed, kept) in [
+            ("一、加快建设", "加快建设"),
+            ("（二）加快建设", "加快建设"),
+            ("1. 增加站点", "增加站点"),
+            ("１．增加站点", "增加站点"),
+            ("（1）增加站点", "增加站点"),
+            ("一是增加站点", "一是增加站点"),
+            ("1.5亿元要用好", "1.5亿元要用好"),
+            ("一、二、三产业融合", "一、二、三产业融合"),
+            ("一、", "一、"),
+        ] {
+            assert_eq!(item(typed), kept);
+        }
+        let asks = Values::from_iter([("asks", "1. 增加站点\n\n2、延长时间")]);
+        assert_eq!(asks.items("asks"), ["增加站点", "延长时间"]);
+        let phone = Values::from_iter([("phone", " ６０１００７２ ")]);
+        assert_eq!(phone.phone("phone"), "6010072");
     }
 }

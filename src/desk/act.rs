@@ -48,6 +48,18 @@ impl From<Fault> for ActError {
     }
 }
 
+/// Cases whose reasons are told one by one; of more, only how many.
+const TOLD: usize = 8;
+
+fn listed(refused: Vec<Vec<Blocker>>) -> Vec<Blocker> {
+    let all = refused.len();
+    let mut told: Vec<Blocker> = refused.into_iter().take(TOLD).flatten().collect();
+    if all > TOLD {
+        told.push(Blocker::new(format!("等 {all} 件")));
+    }
+    told
+}
+
 fn words(blockers: &[Blocker]) -> String {
     let words: Vec<&str> = blockers.iter().map(|one| one.words.as_str()).collect();
     words.join("；")
@@ -80,17 +92,25 @@ impl Desk {
         case.ok_or_else(ActError::unknown)
     }
 
-    /// One act over several cases: all of it or nothing; a refusal names the case. Says how many were done.
+    /// One act over several cases: all of it or nothing; a refusal names every case that stands in the way.
+    /// Says how many were done.
     pub fn act_on_many(&mut self, acts: Vec<(CaseKey, Action)>) -> Result<usize, ActError> {
         let now = self.now();
         let mut pass = self.pass()?;
         let done = acts.len();
+        let mut refused: Vec<Vec<Blocker>> = Vec::new();
         for (key, action) in acts {
             no_undo(&action)?;
             let case = pass.case(key)?;
             let reference = case.map(Case::reference).unwrap_or_default();
-            pass.take(key, now, action)
-                .map_err(|error| error.about(&reference))?;
+            let taken = pass.take(key, now, action);
+            match taken.map_err(|error| error.about(&reference)) {
+                Err(ActError::Refused(blockers)) => refused.push(blockers),
+                other => other?,
+            }
+        }
+        if !refused.is_empty() {
+            return Err(ActError::Refused(listed(refused)));
         }
         pass.finish()?;
         Ok(done)

@@ -117,6 +117,7 @@ impl Desk {
 
     /// Writes the settings and takes them into use.
     pub fn set_up(&mut self, settings: Settings) -> anyhow::Result<()> {
+        let settings = settings.tidied();
         let office = office(&settings, &self.library).map_err(|cause| anyhow!(cause))?;
         let text = settings.to_toml()?;
         files::write_whole(&self.dir.join(SETTINGS), text.as_bytes())

@@ -52,7 +52,7 @@ pub fn intake(command: &Command, values: &Values, ground: &Ground) -> Result<Int
         representative: Representative {
             name: values.text("representative"),
             employer: values.optional("employer"),
-            phone: values.text("representative_phone"),
+            phone: values.phone("representative_phone"),
         },
         co_signers: co_signers.into_iter().map(named).collect(),
         duty: Duty::from_id(&duty).ok_or_else(|| Fault::new("duty", "没有选办理方式"))?,
@@ -60,9 +60,9 @@ pub fn intake(command: &Command, values: &Values, ground: &Ground) -> Result<Int
         assigned_on: values.optional_date("assigned_on")?,
         due: values.optional_date("due")?,
         text: values.text("text"),
-        asks: values.paragraphs("asks"),
+        asks: values.items("asks"),
         handler: values.text("handler"),
-        phone: values.text("phone"),
+        phone: values.phone("phone"),
         principal: values.optional("principal"),
     })
 }

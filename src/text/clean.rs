@@ -50,6 +50,11 @@ pub fn half_width(c: char) -> char {
     }
 }
 
+/// `text` in half width: ２５６（办） as 256(办).
+pub fn narrow(text: &str) -> String {
+    text.chars().map(half_width).collect()
+}
+
 /// The key a character stands for when the input method was left in Chinese: ： is `:`, １ is `1`.
 pub fn ascii_key(c: char) -> char {
     match c {

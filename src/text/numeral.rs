@@ -178,6 +178,14 @@ pub fn mark(line: &str) -> Option<(Mark, usize)> {
     Some((mark, line.len() - rest.trim_start().len()))
 }
 
+/// The line without the numbering mark it begins with; a bare mark stays.
+pub fn unnumbered(line: &str) -> &str {
+    match mark(line) {
+        Some((_, length)) if length < line.len() => &line[length..],
+        _ => line,
+    }
+}
+
 /// （一） or （1）, also with brackets of different width, and 1）.
 fn bracketed(body: &str) -> Option<(Mark, &str)> {
     let inner = body.strip_prefix(['（', '(']);

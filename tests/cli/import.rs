@@ -270,6 +270,22 @@ fn what_the_paper_leaves_out_becomes_a_doubt() {
 }
 
 #[test]
+fn what_the_paper_leaves_blank_can_be_corrected_to_blank() {
+    let bench = Bench::new();
+    let paper = SUGGESTION
+        .replace("14200000417", "１４２０００００４")
+        .replace("代表姓名\t柳如棠", "代表姓名\t柳如裳");
+    bench.done(&["import", &bench.file("a.txt", paper)]);
+    let at = "representative.phone";
+    let correct = ["do", "417", "correct-doubt", "--field"];
+    let told = bench.done(&[&correct[..], &[at]].concat());
+    assert!(told.contains("下一步：核对（doubts）"), "{told}");
+    assert_eq!(bench.case("417")["representative"]["phone"], Value::Null);
+    let name = bench.refused(&[&correct[..], &["representative.name"]].concat());
+    assert!(name.contains("不能为空"), "{name}");
+}
+
+#[test]
 fn half_a_record_is_read_as_far_as_it_goes_or_refused() {
     let bench = Bench::new();
     let ends = SUGGESTION.char_indices().map(|(at, _)| at);

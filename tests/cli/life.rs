@@ -24,6 +24,40 @@ fn drafted_and_approved(bench: &mut Bench) {
 }
 
 #[test]
+fn what_a_hand_types_is_kept_in_one_form() {
+    let bench = Bench::new();
+    bench.register(REF);
+    bench.act(REF, "accept --on 2026-03-03");
+    bench.act(REF, "add-ask --text 3.增设路口照明。");
+    bench.act(
+        REF,
+        "add-section --heading 一、加快补装 --text 已列入计划。",
+    );
+    bench.act(REF, "amend --field reply.phone --value ６０１００１３");
+    for ask in 1..=3 {
+        bench.act(REF, &format!("link --ask {ask} --section 1"));
+    }
+    bench.act(REF, "approve");
+    let told = bench.act(
+        REF,
+        "schedule --on 2026-03-20 --time 下午3点 --place 石桥巷",
+    );
+    assert!(
+        told.contains("约定面商：2026-03-20 下午3点 石桥巷"),
+        "{told}"
+    );
+    let case = bench.case(REF);
+    assert_eq!(case["asks"][2]["text"], "增设路口照明。");
+    assert_eq!(case["reply"]["sections"][0]["heading"], "加快补装");
+    assert_eq!(case["reply"]["phone"], "6010013");
+    let shown = bench.done(&["show", REF]);
+    assert!(
+        shown.contains("约定面商：2026-03-20 下午3点 石桥巷"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_case_lives_from_intake_to_its_a_class_close() {
     let bench = Bench::new();
     bench.register(REF);

@@ -117,6 +117,33 @@ fn a_batch_is_all_or_nothing_and_is_undone_as_one() {
 }
 
 #[test]
+fn a_refused_batch_names_every_case_up_to_eight() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = desk(dir.path());
+    let keys: Vec<_> = (1..=10)
+        .map(|n| desk.register(intake(n, "甲")).unwrap())
+        .collect();
+    for key in &keys[1..] {
+        desk.act(*key, 1, vec![accept()]).unwrap();
+    }
+    let mut refused = |keys: &[i64]| {
+        let acts = keys.iter().map(|key| (*key, accept())).collect();
+        match desk.act_on_many(acts).unwrap_err() {
+            ActError::Refused(blockers) => blockers.into_iter().map(|one| one.words).collect(),
+            other => vec![other.to_string()],
+        }
+    };
+    let three: Vec<String> = refused(&keys[..3]);
+    let named = |n: usize| format!("rd-8-4-{n}：已经签收");
+    assert_eq!(three.len(), 2);
+    assert!(three[0].starts_with(&named(2)) && three[1].starts_with(&named(3)));
+    let nine: Vec<String> = refused(&keys);
+    assert_eq!(nine.len(), 9);
+    assert!(nine[7].starts_with(&named(9)), "{nine:?}");
+    assert_eq!(nine[8], "等 9 件");
+}
+
+#[test]
 fn undo_and_redo_over_the_whole_desk_go_back_and_forth_step_by_step() {
     let dir = tempfile::tempdir().unwrap();
     let mut desk = desk(dir.path());

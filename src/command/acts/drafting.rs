@@ -12,7 +12,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         params: &[param("text", "内容", ParamKind::Long)],
         does: Does::Act(|values, _| {
             Ok(Action::AddAsk {
-                text: values.text("text"),
+                text: values.item("text"),
             })
         }),
     },
@@ -26,7 +26,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         does: Does::Act(|values, ground| {
             Ok(Action::EditAsk {
                 ask: ground.ask(values, "ask")?,
-                text: values.text("text"),
+                text: values.item("text"),
             })
         }),
     },
@@ -43,7 +43,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         does: Does::Act(|values, ground| {
             Ok(Action::SplitAsk {
                 ask: ground.ask(values, "ask")?,
-                parts: values.paragraphs("parts"),
+                parts: values.items("parts"),
             })
         }),
     },
@@ -91,7 +91,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ],
         does: Does::Act(|values, _| {
             Ok(Action::AddSection {
-                heading: values.text("heading"),
+                heading: values.item("heading"),
                 paragraphs: values.paragraphs("text"),
             })
         }),

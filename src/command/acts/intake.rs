@@ -182,7 +182,9 @@ pub(in crate::command) static ROWS: &[Command] = &[
         places: CASE,
         params: &[
             param("field", "存疑处", ParamKind::Choice(doubts)),
-            param("value", "原件写的是", ParamKind::Text),
+            param("value", "原件写的是", ParamKind::Text)
+                .optional()
+                .help("原件是空的就留空"),
         ],
         does: Does::Act(|values, _| {
             Ok(Action::CorrectDoubt {

@@ -211,6 +211,7 @@ fn edit_section(values: &Values, ground: &Ground) -> Result<Action, Fault> {
         section: id,
         heading: values
             .optional("heading")
+            .map(|_| values.item("heading"))
             .unwrap_or_else(|| old.heading.clone()),
         paragraphs,
     })

@@ -66,7 +66,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 on: Some(values.date("on")?),
                 place: values.text("place"),
                 held_by: values.text("held_by"),
-                phone: values.text("phone"),
+                phone: values.phone("phone"),
             }))
         }),
     },

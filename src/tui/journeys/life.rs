@@ -55,7 +55,10 @@ fn the_whole_life_of_a_case() {
         ("签收", "n<ctrl-s>"),
         ("起草", DRAFT),
         ("审签", "n<ctrl-s>"),
-        ("约定面商", "M8月20日<tab>云川市第二中学会议室<ctrl-s>"),
+        (
+            "约定面商",
+            "M8月20日<tab>下午3点<tab>云川市第二中学会议室<ctrl-s>",
+        ),
         ("面商", "n<ctrl-s>"),
         ("意见签字", "n满意<tab>1<tab>1<tab>沈若兰<tab>1<ctrl-s>"),
         ("办理类别", "n1<ctrl-s>"),
