@@ -195,12 +195,31 @@ impl Session<'_> {
 }
 
 fn new_app(desk: &Desk, theme: Theme) -> App {
-    let view = View::new(
+    let mut view = View::new(
         desk.office.clone(),
         desk.settings.clone(),
         desk.profiles(),
         desk.today(),
         theme,
     );
+    if let Some(words) = rescued(desk) {
+        view.say(&words, view::Tone::Bad);
+    }
     App::new(view, desk.is_new())
+}
+
+/// Text that was under the pen when the desk went away last time, and where it waits.
+fn rescued(desk: &Desk) -> Option<String> {
+    let drafts = desk.all_drafts().ok()?;
+    let keys: Vec<_> = drafts.iter().map(|draft| draft.key).collect();
+    let rows = desk.key_rows(&keys).ok()?;
+    let mut references: Vec<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
+    references.dedup();
+    match references.is_empty() {
+        true => None,
+        false => Some(format!(
+            "上次有没存完的文字，打开接着写：{}",
+            references.join("、")
+        )),
+    }
 }

@@ -205,17 +205,20 @@ fn same_words(skipped: &mut usize, theme: &Theme) -> Option<Para> {
 fn told(before: &str, now: &str, theme: &Theme) -> Vec<(Para, bool)> {
     let mut paras = vec![(Para::default(), false)];
     for chunk in diff(before, now) {
-        let style = match chunk.change {
-            Change::Same => theme.normal,
-            Change::Added => theme.added,
-            Change::Removed => theme.removed,
+        // Brackets as well as colours: not every terminal strikes out, and not everyone sees colours.
+        let (open, close, style) = match chunk.change {
+            Change::Same => ("", "", theme.normal),
+            Change::Added => ("[+", "+]", theme.added),
+            Change::Removed => ("[-", "-]", theme.removed),
         };
         for (index, line) in chunk.text.split('\n').enumerate() {
             if index > 0 {
                 paras.push((Para::default(), false));
             }
             if let Some((para, changed)) = paras.last_mut() {
-                para.spans.push((line.to_owned(), style));
+                if !line.is_empty() {
+                    para.spans.push((format!("{open}{line}{close}"), style));
+                }
                 *changed |= chunk.change != Change::Same;
             }
         }
