@@ -116,8 +116,8 @@ impl Desk {
         Ok(done)
     }
 
-    /// Takes in whole stories, each beginning with a registration or an import: one transaction, one batch.
-    /// A deed is judged on the day it carries.
+    /// Takes in whole stories, each beginning with a registration or an import: all of them or none.
+    /// A deed is judged on the day it carries, and is undone by itself.
     pub fn take_in(
         &mut self,
         stories: impl IntoIterator<Item = Vec<Deed>>,
@@ -132,9 +132,11 @@ impl Desk {
             let key = pass.begin(at, first)?;
             for (at, action) in deeds {
                 no_undo(&action)?;
+                pass.next_batch();
                 pass.take(key, at, action)?;
             }
             pass.settle(key)?;
+            pass.next_batch();
             keys.push(key);
         }
         pass.finish()?;

@@ -66,7 +66,7 @@ impl Desk {
         Ok(made)
     }
 
-    /// The lives of all scripts as one batch: either all of them stand on the desk, or none.
+    /// The lives of all scripts: either all of them stand on the desk, or none.
     fn play_scripts(&mut self, wanted: usize) -> anyhow::Result<usize> {
         let people = Settings::parse(OFFICE).context("示例单位读不出")?;
         let mut stories = Vec::new();

@@ -34,6 +34,11 @@ impl<'d> Pass<'d> {
         }
     }
 
+    /// What follows is undone by itself.
+    pub(super) fn next_batch(&mut self) {
+        self.writer.next_batch();
+    }
+
     pub(super) fn writer(&self) -> &Writer<'d> {
         &self.writer
     }

@@ -182,9 +182,14 @@ pub struct Writer<'s> {
 }
 
 impl Writer<'_> {
-    /// The number that all entries of this writer carry.
+    /// The number that the entries now being written carry.
     pub fn batch(&self) -> u64 {
         self.batch
+    }
+
+    /// What follows is an act of its own.
+    pub fn next_batch(&mut self) {
+        self.batch += 1;
     }
 
     /// A key for a new case.

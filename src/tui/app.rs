@@ -104,6 +104,7 @@ impl App {
                 }
                 None
             }
+            Message::ChosenFile(path) => self.take_file(path),
             Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => {
@@ -152,7 +153,14 @@ impl App {
 
     /// The draft to be kept, if there is unkept text.
     pub fn keep_draft(&mut self) -> Option<Effect> {
-        let unkept = self.bench()?.unkept()?;
+        let bench = self.bench()?;
+        if let Some(part) = bench.needless_draft() {
+            return Some(Effect::DropDraft {
+                key: bench.key,
+                part,
+            });
+        }
+        let unkept = bench.unkept()?;
         Some(Effect::KeepDraft(Box::new(unkept)))
     }
 

@@ -6,7 +6,8 @@ use super::{
     layer::Layer,
     message::{Effect, Refusal, Then},
     screens::{
-        bench::Bench, files::FilePicker, page::PageScreen, palette::Palette, reader, setup::Setup,
+        bench::Bench, files::FilePicker, offer::Offer, page::PageScreen, palette::Palette, reader,
+        setup::Setup,
     },
     view::Tone,
 };
@@ -110,6 +111,10 @@ impl App {
         let name = keys::name(key)?;
         match command::bound(place, &name) {
             Some(command) => self.command(command),
+            None if name == "esc" => {
+                self.say("按 q 退出", Tone::Good);
+                None
+            }
             None => {
                 let words = format!("{} 在这里没有作用，按 ? 看能用的键", keys::shown(&name));
                 self.say(&words, Tone::Bad);
@@ -142,14 +147,33 @@ impl App {
 
     fn desk_task(&mut self, command: &'static Command, task: DeskTask) -> Option<Effect> {
         match task {
-            DeskTask::Undo | DeskTask::Redo => Some(Effect::Undo {
+            DeskTask::Undo => self.undo(),
+            DeskTask::Redo => Some(Effect::Undo {
                 key: self.current().map(|(key, _)| key),
-                redo: task == DeskTask::Redo,
+                redo: true,
             }),
             DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach | DeskTask::Export => self.act(command),
         }
+    }
+
+    fn undo(&mut self) -> Option<Effect> {
+        let Some((key, case)) = self.current() else {
+            return Some(Effect::Undo {
+                key: None,
+                redo: false,
+            });
+        };
+        if case.last_undoable() == Some(1) {
+            let offer = Offer::withdrawal(case, key);
+            self.layers.push(Layer::Offer(offer));
+            return None;
+        }
+        Some(Effect::Undo {
+            key: Some(key),
+            redo: false,
+        })
     }
 
     pub(super) fn choose_file(&mut self, for_field: Option<&'static str>) -> Option<Effect> {

@@ -47,6 +47,8 @@ pub enum Message {
     /// Told in the status line only.
     Told(String),
     Files(Folder),
+    /// What was typed as a folder is a file.
+    ChosenFile(PathBuf),
     Imported {
         words: String,
         failed: bool,

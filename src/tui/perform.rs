@@ -42,7 +42,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::KeepDraft(unkept) => Ok(keep(desk, *unkept)),
         Effect::DropDraft { key, part } => {
             let dropped = desk.drop_draft(key, &part);
-            dropped.map(|()| Message::Told("已丢弃没存完的文字".to_owned()))
+            dropped.map(|()| Message::Kept)
         }
         Effect::ListFiles(folder) => folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
@@ -227,6 +227,9 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
 /// Folders first, then files, both by name; hidden ones are left out.
 fn folder_of(path: &Path) -> io::Result<Message> {
     let path = path.canonicalize()?;
+    if path.is_file() {
+        return Ok(Message::ChosenFile(path));
+    }
     let mut entries = Vec::new();
     for entry in fs::read_dir(&path)? {
         let entry = entry?;

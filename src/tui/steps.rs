@@ -13,6 +13,7 @@ use super::{
         refusal::RefusalStep,
         setup::SetupStep,
     },
+    view::Tone,
 };
 use crate::{
     case::Field,
@@ -117,6 +118,7 @@ impl App {
             }
             RecoveryStep::Discard { key, part } => {
                 self.layers.pop();
+                self.say("已丢弃没存完的文字", Tone::Good);
                 Some(Effect::DropDraft { key, part })
             }
             RecoveryStep::Compare(draft) => {

@@ -53,12 +53,14 @@ fn a_window_may_change_its_size_to_anything() {
     let mut term = term::desk(folder.path());
     drop(term.until_text(REFERENCE));
     for (rows, cols) in [(40, 120), (1, 1), (200, 500), (3, 7), (24, 80)] {
+        let before = term.seen().raw.len();
         term.resize(rows, cols);
+        drop(term.until("something drawn", |seen| seen.raw.len() > before));
     }
     // The narrow one has lost its text for good, so what is there again was drawn again.
     let whole = |seen: &term::Seen| seen.has("助餐服务的建议") && seen.has("筛选");
     drop(term.until("the whole desk", whole));
-    term.type_until("?", "筛选");
+    term.type_until("?", "帮助 · 办件台");
 }
 
 #[test]

@@ -66,12 +66,12 @@ fn returned_when_it_is_not_ours() {
     let steps = [
         (
             "申请退办",
-            "t<tab>停车收费由发改部门管<tab>云川市发展和改革委员会<ctrl-s>",
+            "t停车收费由发改部门管<tab>云川市发展和改革委员会<ctrl-s>",
         ),
         ("不同意", "n2<tab><tab>请先行办理<ctrl-s>"),
         (
             "再申请",
-            "t<tab>已与发改部门商定<tab>云川市发展和改革委员会<ctrl-s>",
+            "t已与发改部门商定<tab>云川市发展和改革委员会<ctrl-s>",
         ),
         ("签收", "s"),
         ("同意", "<esc>T1<ctrl-s>"),
@@ -113,7 +113,7 @@ fn dates_are_set_extended_and_overdue() {
         ("定时限", "h8月18日<tab>交办通知载明<ctrl-s>"),
         (
             "延期",
-            "H9月30日<tab>会同部门会商<tab>市人大代表工委<ctrl-s>",
+            "H<backtab>9月30日<tab>会同部门会商<tab>市人大代表工委<ctrl-s>",
         ),
     ];
     let words = told(&mut trip, &steps);
@@ -176,7 +176,7 @@ fn one_field_is_amended_with_its_old_value_at_hand() {
 fn sent_back_by_the_leader() {
     let mut trip = drafted(80, 24);
     let steps = [
-        ("退回", "A<tab><tab>数字要再核<ctrl-s>"),
+        ("退回", "A数字要再核<ctrl-s>"),
         ("修改", "e<enter><ctrl-end>（数字已核）<esc>q"),
         ("审签", APPROVE),
     ];

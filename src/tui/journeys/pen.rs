@@ -44,6 +44,10 @@ fn recovery_is_discarded_or_left_for_later() {
         .expect("没有存完的文字");
     later
         .keys("ｘ")
+        .expect("再按一次 x 丢弃")
+        .keys("ｚｘ")
+        .expect("再按一次 x 丢弃")
+        .keys("ｘ")
         .expect("已丢弃")
         .keys("q<enter>")
         .expect_not("没有存完的文字");

@@ -314,6 +314,12 @@ impl Bench {
         })
     }
 
+    /// The part whose draft is needed no more, told once.
+    pub fn needless_draft(&mut self) -> Option<String> {
+        let editing = self.editing.as_mut()?;
+        editing.drop_draft().then(|| editing.part())
+    }
+
     pub fn draft_failed(&mut self) {
         if let Some(editing) = &mut self.editing {
             editing.forget_kept();

@@ -259,12 +259,16 @@ fn opinions(page: &mut Page, case: &Case) {
     }
     let current = case.fingerprint();
     for (number, round) in case.rounds.iter().enumerate().rev() {
-        for opinion in round.opinions.iter().rev() {
+        for (at, opinion) in round.opinions.iter().enumerate().rev() {
             let round_words = match case.rounds.len() {
                 1 => String::new(),
                 _ => format!("（第 {} 轮）", number + 1),
             };
-            page.head(&format!("{person}意见和要求{round_words}"));
+            let superseded = match at + 1 == round.opinions.len() {
+                true => "",
+                false => "　后来重新签过",
+            };
+            page.head(&format!("{person}意见和要求{round_words}{superseded}"));
             let is_current = number + 1 == case.rounds.len();
             opinion_items(page, opinion, is_current.then_some(current.as_str()));
         }

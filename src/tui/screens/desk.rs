@@ -202,7 +202,10 @@ impl DeskScreen {
     /// What the registry's screen tasks mean here.
     pub fn perform(&mut self, task: ScreenTask) -> Option<Effect> {
         match task {
-            ScreenTask::Filter => self.filtering = true,
+            ScreenTask::Filter => {
+                self.filtering = true;
+                self.query.select_all();
+            }
             ScreenTask::Mark => self.toggle_mark(),
             ScreenTask::MarkAll => self.toggle_all(),
             ScreenTask::NextTab => return Some(self.turn(1)),

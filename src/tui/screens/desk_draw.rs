@@ -149,6 +149,9 @@ impl DeskScreen {
     fn draw_empty(&self, buf: &mut Buffer, area: Rect, view: &View) {
         let filtered = !self.query.text().is_empty();
         let words = match (filtered, self.counts.of(Listing::All) == 0) {
+            (true, _) if self.listing != Listing::All => {
+                "这个视图里没有匹配的案卷。按 Tab 换到“全部”再找，按 Esc 清除筛选。"
+            }
             (true, _) => "没有匹配的案卷。按 Esc 清除筛选。",
             (false, true) => {
                 "还没有案卷：按 N 登记新件，按 i 导入已有案卷，按 : 输入“示例”载入示例案卷。"

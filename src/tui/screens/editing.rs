@@ -99,12 +99,26 @@ impl Editing {
     }
 
     pub fn has_unkept_text(&self) -> bool {
-        self.is_changed() && self.kept != self.whole()
+        self.is_changed() && self.kept != self.whole() || self.has_needless_draft()
+    }
+
+    /// What was kept has been undone since: the case has this text already.
+    fn has_needless_draft(&self) -> bool {
+        !self.is_changed() && !self.kept.is_empty()
+    }
+
+    /// Says once that the kept draft is needed no more.
+    pub fn drop_draft(&mut self) -> bool {
+        let needless = self.has_needless_draft();
+        if needless {
+            self.kept.clear();
+        }
+        needless
     }
 
     /// The text to keep against a crash, when it has not been kept yet.
     pub fn keep(&mut self) -> Option<String> {
-        if !self.has_unkept_text() {
+        if !self.is_changed() || self.kept == self.whole() {
             return None;
         }
         self.kept = self.whole();

@@ -7,7 +7,11 @@ use crate::tui::{
     view::View,
     widgets::picker::{PickItem, Picker, PickerAnswer},
 };
-use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
 use std::path::PathBuf;
 
 pub struct FilePicker {
@@ -59,6 +63,11 @@ impl FilePicker {
     }
 
     pub fn key(&mut self, key: KeyEvent) -> FileStep {
+        if key.code == KeyCode::Enter
+            && let Some(path) = self.typed_path()
+        {
+            return FileStep::Enter(path);
+        }
         match self.picker.key(key) {
             PickerAnswer::Keep => FileStep::Keep,
             PickerAnswer::Cancel => FileStep::Cancel,
@@ -70,6 +79,13 @@ impl FilePicker {
                 None => FileStep::Keep,
             },
         }
+    }
+
+    /// A path typed in full goes where it says; whether it is a folder is for the world to find out.
+    fn typed_path(&self) -> Option<PathBuf> {
+        let typed = self.picker.query();
+        let typed = typed.trim();
+        (typed.contains('/') && self.picker.selected().is_none()).then(|| self.folder.join(typed))
     }
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
@@ -98,7 +114,7 @@ impl App {
         }
     }
 
-    fn take_file(&mut self, path: PathBuf) -> Option<Effect> {
+    pub(in crate::tui) fn take_file(&mut self, path: PathBuf) -> Option<Effect> {
         let field = match self.layers.pop() {
             Some(Layer::Files(files)) => files.for_field,
             _ => None,

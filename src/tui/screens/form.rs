@@ -61,13 +61,17 @@ impl FormLayer {
             0 | 1 => String::new(),
             n => format!("（{n} 件一起办）"),
         };
+        let mut form = Form::new(entries.collect(), ground.today);
+        if let Some(open) = first_open(command, &form) {
+            form.focus(open);
+        }
         FormLayer {
             command,
             task,
             targets,
             seen,
             title: format!("{}{batch}", command.title),
-            form: Form::new(entries.collect(), ground.today),
+            form,
             field: None,
             warned: false,
         }
@@ -264,4 +268,11 @@ fn field_kind(field: Field, ground: &Ground) -> Kind {
         }
         _ => Kind::Text,
     }
+}
+
+/// The first thing that has to be said and is not yet: the hand goes there.
+fn first_open(command: &Command, form: &Form) -> Option<&'static str> {
+    let mut required = command.params.iter().filter(|param| param.required);
+    let open = |param: &&Param| form.value(param.name).is_none_or(|value| value.is_empty());
+    required.find(open).map(|param| param.name)
 }

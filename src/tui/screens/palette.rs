@@ -134,7 +134,7 @@ impl Palette {
 }
 
 fn offered(command: &Command, place: Place) -> bool {
-    let acts_here = command.is_act() && place == Place::Bench;
+    let acts_here = command.is_act() && matches!(place, Place::Bench | Place::Desk);
     let listed = command.places.contains(&place) || acts_here;
     listed && !matches!(command.name, "palette" | "refresh")
 }

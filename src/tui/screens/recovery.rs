@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{CaseKey, Draft},
-    text::{clean::ascii_key, width::fit},
+    text::clean::ascii_key,
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -18,10 +18,12 @@ use ratatui::{
 pub struct Recovery {
     key: CaseKey,
     drafts: Vec<Draft>,
+    /// x was pressed once; text is thrown away at the second.
+    is_sure: bool,
 }
 
-/// Columns of the rescued text that are shown, enough to know it by.
-const PREVIEW: usize = 240;
+/// Characters of the rescued text that are shown: its end, where the handler was writing.
+const PREVIEW: usize = 100;
 
 pub enum RecoveryStep {
     Keep,
@@ -33,7 +35,11 @@ pub enum RecoveryStep {
 
 impl Recovery {
     pub fn new(key: CaseKey, drafts: Vec<Draft>) -> Self {
-        Recovery { key, drafts }
+        Recovery {
+            key,
+            drafts,
+            is_sure: false,
+        }
     }
 
     pub fn key(&mut self, key: KeyEvent) -> RecoveryStep {
@@ -44,13 +50,18 @@ impl Recovery {
             KeyCode::Char(c) => KeyCode::Char(ascii_key(c).to_ascii_lowercase()),
             code => code,
         };
+        let was_sure = std::mem::take(&mut self.is_sure);
         match code {
             KeyCode::Enter => RecoveryStep::Restore(Box::new(draft.clone())),
             KeyCode::Char('d') => RecoveryStep::Compare(Box::new(draft.clone())),
-            KeyCode::Char('x') => RecoveryStep::Discard {
+            KeyCode::Char('x') if was_sure => RecoveryStep::Discard {
                 key: self.key,
                 part: draft.part.clone(),
             },
+            KeyCode::Char('x') => {
+                self.is_sure = true;
+                RecoveryStep::Keep
+            }
             KeyCode::Esc => RecoveryStep::Later,
             _ => RecoveryStep::Keep,
         }
@@ -71,14 +82,35 @@ impl Recovery {
                 theme.normal,
             ),
             Para::blank(),
-            Para::new(fit(&text.replace('\n', " "), PREVIEW), theme.title),
+            Para::new(last_words(&text.replace('\n', " ")), theme.title),
             Para::blank(),
-            Para::new("Enter 接着写　d 看差别　x 丢弃　Esc 以后再说", theme.key),
+            match self.is_sure {
+                true => Para::new(
+                    "再按一次 x 丢弃，丢弃后找不回来；按别的键不丢",
+                    theme.danger,
+                ),
+                false => Para::new("Enter 接着写　d 看差别　x 丢弃　Esc 以后再说", theme.key),
+            },
+            Para::new(
+                "要是另一个窗口正在写这一段，按 Esc 回到那个窗口去写。",
+                theme.dim,
+            ),
         ];
         let width = area.width.min(68);
         let height = prose::height(&lines, width.saturating_sub(4)) as u16 + 2;
         let inner = frame(buf, centred(area, width, height), "没有存完的文字", theme);
         prose::draw(buf, inner, &lines, &Scroll::default(), theme);
         None
+    }
+}
+
+fn last_words(text: &str) -> String {
+    let length = text.chars().count();
+    match length > PREVIEW {
+        true => format!(
+            "…{}",
+            text.chars().skip(length - PREVIEW).collect::<String>()
+        ),
+        false => text.to_owned(),
     }
 }

@@ -56,15 +56,29 @@ impl Form {
         let seen = usize::from(top)..usize::from(top + body.height);
         scrollbar::draw(buf, body, &seen, usize::from(total), theme);
         if body.height < area.height {
-            let hint = "Tab 下一项 · Ctrl-S 确定 · Esc 取消    * 必填";
+            let hint = format!(
+                "{}Tab 下一项 · Ctrl-S 确定 · Esc 取消    * 必填",
+                self.how_to_answer()
+            );
             put_fitted(
                 buf,
                 area.x,
                 area.bottom() - 1,
                 area.right(),
-                hint,
+                &hint,
                 theme.dim,
             );
+        }
+    }
+
+    /// The keys of the entry with the focus, where they are not plain typing.
+    fn how_to_answer(&self) -> &'static str {
+        match self.entries.get(self.focus).map(|entry| &entry.kind) {
+            Some(Kind::Choice(_)) => "←→ 空格 选 · ",
+            Some(Kind::Multi(_)) => "←→ 走 空格 选 · ",
+            Some(Kind::Date) => "↑↓ 前后一天 · ",
+            Some(Kind::Path) => "F2 选文件 · ",
+            _ => "",
         }
     }
 

@@ -182,7 +182,7 @@ fn a_form_at_sixty_columns() {
                     │
                     │
 
-    Tab 下一项 · Ctrl-S 确定 · Esc 取消    * 必填
+    ↑↓ 前后一天 · Tab 下一项 · Ctrl-S 确定 · Esc 取消    * 必填
     ");
 }
 
