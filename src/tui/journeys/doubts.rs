@@ -32,13 +32,7 @@ fn a_folder_is_read_in_and_every_file_accounted_for() {
     trip.expect("记录.txt")
         .expect("空.txt")
         .expect("1 个没有导入");
-    let name = trip
-        .dir()
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
-    assert_snapshot!("import_report", trip.screen().replace(&name, "a-folder--"));
+    trip.expect("✓ 记录.txt").expect("文件是空的");
     trip.keys("<esc>").expect("待核对");
 }
 
