@@ -41,13 +41,7 @@ pub enum Field {
     Class,
 }
 
-/// What a person calls the value at a path; the path itself where no row names it.
-pub fn label_of(path: &str) -> &str {
-    match Field::from_path(path) {
-        Some(field) => field.label(),
-        None => path,
-    }
-}
+pub use super::label::label_of;
 
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;

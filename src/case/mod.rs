@@ -13,6 +13,7 @@ pub mod field;
 pub mod fold;
 mod groups;
 pub mod kind;
+mod label;
 pub mod meeting;
 mod needs;
 pub mod number;

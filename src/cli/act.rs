@@ -142,13 +142,13 @@ fn register(desk: &mut Desk, typed: &str, command: &'static Command, values: Val
 /// The reference already says kind, congress and number; a flag may repeat them, not contradict.
 fn with_number(mut values: Values, number: &Number) -> Result<Values, Fault> {
     let told = [
-        ("kind", number.kind.id().to_owned()),
-        ("level", number.level.clone()),
-        ("term", number.term.to_string()),
-        ("session", number.session.to_string()),
-        ("number", number.number.to_string()),
+        number.kind.id().to_owned(),
+        number.level.clone(),
+        number.term.to_string(),
+        number.session.to_string(),
+        number.number.to_string(),
     ];
-    for (name, value) in told {
+    for (name, value) in flags::IN_REFERENCE.into_iter().zip(told) {
         let given = values.text(name);
         if !given.is_empty() && given != value {
             let reference = number.reference();

@@ -19,7 +19,7 @@ const AFTER: &str = "\
   MIANSHANG_DATA_DIR  数据目录（--data-dir 优先）
   MIANSHANG_NOW       把“现在”固定为某一时刻，供测试和演示用，如 2026-03-06 或 2026-03-06T09:00:00+08:00
 
-退出码：0 办成；1 不能办、有文件没有读成，或校对有严重问题；2 用法不对";
+退出码：0 办成；1 不能办、有文件没有读成，或校对有严重问题；2 用法不对，或没能校验";
 
 /// 面商: the desk of the handler who answers suggestions and proposals.
 #[derive(Parser)]

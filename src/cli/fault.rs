@@ -1,5 +1,5 @@
 //! How the command line says no: one Chinese sentence per reason on standard error, and the exit code.
-//! The codes are a contract: 0 done, 1 refused or some input failed, 2 usage.
+//! The codes are a contract: 0 done, 1 refused or some input failed, 2 usage, or a proof that could not be made.
 
 use crate::{case::Blocker, desk::ActError, text::clean::visible};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -11,6 +11,8 @@ pub enum Fault {
     Refused(Vec<String>),
     /// Typed wrongly.
     Usage(Vec<String>),
+    /// A proof could not be made: nothing is known to be wrong.
+    Unproved(String),
     /// The reader of our output went away: nothing to say.
     Silent,
 }
@@ -46,6 +48,7 @@ impl Fault {
         let (lines, code) = match self {
             Fault::Refused(lines) => (lines, 1),
             Fault::Usage(lines) => (lines, 2),
+            Fault::Unproved(cause) => (vec![format!("无法校验：{cause}")], 2),
             Fault::Silent => return 0,
         };
         for line in lines {

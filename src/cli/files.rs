@@ -4,12 +4,13 @@ use super::{
     Place,
     args::{FormatArg, PaperArg},
     fault::{Fault, Outcome, failed},
+    look::doubt,
     out, reference, shown,
 };
 use crate::{
     case::Doubt,
     desk::{
-        self, Desk, Verified,
+        self, Desk, OpenError, Verified, VerifyError,
         export::{Format, PaperKind},
         import::{Imported, Kind, Outcome as Fate},
     },
@@ -75,8 +76,7 @@ fn say(one: &Imported, dry_run: bool) -> Outcome {
         (Fate::Failed, _) => format!("没读成  {file}"),
     };
     let doubts = one.doubts.iter();
-    let doubts =
-        doubts.map(|one| format!("    待核对 {}：“{}”，{}", one.field, one.read, one.reason));
+    let doubts = doubts.map(|one| format!("    待核对 {}", doubt(one)));
     out::lines(std::iter::once(words.trim_end().to_owned()).chain(doubts))
 }
 
@@ -131,8 +131,18 @@ pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
 }
 
 /// Proves that no entry was changed.
-pub fn verify(desk: &Desk) -> Outcome {
-    let proof = desk.verify().map_err(failed)?;
+pub fn verify(place: &Place) -> Outcome {
+    let desk = Desk::open(&place.dir, place.clock).map_err(|error| match error {
+        OpenError::Store {
+            fault: desk::Fault::Damaged(_),
+            ..
+        } => failed(error),
+        other => Fault::Unproved(other.to_string()),
+    })?;
+    let proof = desk.verify().map_err(|error| match error {
+        VerifyError::Tampered(_) => failed(error),
+        VerifyError::Failed(cause) => Fault::Unproved(cause.to_string()),
+    })?;
     out::line(format!("查验无误：{}", counted(&proof)))?;
     match proof.compared_with {
         Some(_) => Ok(()),

@@ -2,9 +2,9 @@
 
 use super::fault::Fault;
 use crate::{
-    command::{self, Command, Ground, Param, ParamKind, Values},
+    command::{self, Command, DeskTask, Does, Ground, Param, ParamKind, Values},
     desk::perform,
-    text::width,
+    text::{date, width},
 };
 
 /// The flag for a parameter: `held_by` is typed `--held-by`.
@@ -58,12 +58,26 @@ fn put(
     Ok(())
 }
 
+/// Dates told from today (明天, +3) as the days they mean; what is no date is left to be refused by name.
+fn dated(command: &Command, mut values: Values, ground: &Ground) -> Values {
+    for param in command.params {
+        let text = values.text(param.name);
+        if matches!(param.kind, ParamKind::Date)
+            && let Some(day) = date::parse_near(&text, ground.today)
+        {
+            values.set(param.name, day.to_string());
+        }
+    }
+    values
+}
+
 /// The values with defaults, or what is still missing.
 pub fn completed(
     command: &'static Command,
     values: Values,
     ground: &Ground,
 ) -> Result<Values, Fault> {
+    let values = dated(command, values, ground);
     perform::with_defaults(command, values, ground).map_err(|absent| {
         let names = absent
             .iter()
@@ -89,9 +103,9 @@ pub fn bad(command: &'static Command, fault: &command::Fault) -> Fault {
 
 fn usage(command: &'static Command, words: String) -> Fault {
     let mut lines = vec![words, heading(command)];
-    lines.extend(command.params.iter().map(|param| match param.required {
-        true => row(param, "要填"),
-        false => row(param, "可不写"),
+    lines.extend(asked(command).map(|param| match param.default {
+        None if param.required => row(param, "要填"),
+        _ => row(param, "可不写"),
     }));
     Fault::Usage(lines)
 }
@@ -99,7 +113,7 @@ fn usage(command: &'static Command, words: String) -> Fault {
 /// What has to be filled in, with today's defaults and options.
 pub fn explained(command: &'static Command, ground: &Ground) -> Vec<String> {
     let mut lines = vec![heading(command)];
-    for param in command.params {
+    for param in asked(command) {
         let default = param.default.map(|default| default(ground));
         let default = default.filter(|text| !text.is_empty());
         let need = match (&default, param.required) {
@@ -111,6 +125,16 @@ pub fn explained(command: &'static Command, ground: &Ground) -> Vec<String> {
         lines.extend(options(param, ground));
     }
     lines
+}
+
+/// What the reference says of a new case.
+pub const IN_REFERENCE: [&str; 5] = ["kind", "level", "term", "session", "number"];
+
+/// The parameters that the reference does not answer already.
+fn asked(command: &'static Command) -> impl Iterator<Item = &'static Param> {
+    let is_new = matches!(command.does, Does::Desk(DeskTask::Register));
+    let params = command.params.iter();
+    params.filter(move |param| !(is_new && IN_REFERENCE.contains(&param.name)))
 }
 
 fn heading(command: &Command) -> String {

@@ -6,7 +6,7 @@ use super::{
     out, reference,
 };
 use crate::{
-    case::{Case, Mark, Verdict, office::Office},
+    case::{Case, Doubt, Mark, Verdict, field::label_of, office::Office},
     desk::{Desk, Row, View},
     text::date,
 };
@@ -194,9 +194,15 @@ fn open_points(case: &Case, office: &Office) -> Vec<String> {
     if !case.doubts.is_empty() {
         lines.extend([String::new(), "待核对".to_owned()]);
         let doubts = case.doubts.iter();
-        lines.extend(doubts.map(|one| format!("  {}：“{}”，{}", one.field, one.read, one.reason)));
+        lines.extend(doubts.map(|one| format!("  {}", doubt(one))));
     }
     lines
+}
+
+/// What was doubted, by the name a person knows it by.
+pub fn doubt(one: &Doubt) -> String {
+    let label = label_of(&one.field);
+    format!("{label}：“{}”，{}", one.read, one.reason)
 }
 
 fn story(case: &Case) -> Vec<String> {

@@ -130,7 +130,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             };
             files::export(&place.desk()?, &references, &wish)
         }
-        Task::Verify => files::verify(&place.desk()?),
+        Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),
         Task::Demo { cases, force } => files::demo(&mut place.desk()?, cases, force),

@@ -160,8 +160,9 @@ impl Store {
     /// A proved copy, with its head beside it; nothing is overwritten.
     pub fn backup(&self, to: &Path) -> Result<Verified, VerifyError> {
         let head_file = head_file(to);
-        if head_file.symlink_metadata().is_ok() {
-            return Err(Fault::Exists(head_file.display().to_string()).into());
+        let taken = |file: &&Path| file.symlink_metadata().is_ok();
+        if let Some(file) = [to, &head_file].into_iter().find(taken) {
+            return Err(Fault::Exists(file.display().to_string()).into());
         }
         let proof = copy(&self.conn, to)?;
         files::write_whole(&head_file, format!("{}\n", proof.head).as_bytes())

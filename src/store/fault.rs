@@ -20,7 +20,7 @@ pub enum Fault {
     NotOurs,
     #[error("数据文件由更新的版本写成（格式 {found}，本程序认识到 {known}），没有改动。请升级程序")]
     Newer { found: u32, known: u32 },
-    #[error("已经有同名文件，没有覆盖：{0}")]
+    #[error("已经有这个文件，没有覆盖：{0}")]
     Exists(String),
     #[error("读写文件出错：{0}")]
     Io(std::io::Error),

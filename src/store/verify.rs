@@ -42,8 +42,8 @@ pub enum VerifyError {
     /// The first place that is not right.
     #[error("校验不符：{0}")]
     Tampered(String),
-    /// The walk could not be made.
-    #[error("无法校验：{0}")]
+    /// The walk could not be made, or its copy not be kept.
+    #[error("{0}")]
     Failed(Fault),
 }
 

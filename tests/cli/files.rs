@@ -86,7 +86,8 @@ fn a_backup_brings_everything_back() {
     let bench = imported();
     let copy = bench.path("copy.db").display().to_string();
     bench.done(&["backup", &copy]);
-    bench.refused(&["backup", &copy]);
+    let again = bench.refused(&["backup", &copy]);
+    assert_eq!(again, format!("已经有这个文件，没有覆盖：{copy}\n"));
     bench.act(REF, "note --text 备份之后");
     let proof = bench.done(&["verify"]);
     assert!(
@@ -128,6 +129,8 @@ fn a_file_that_is_no_store_is_left_alone() {
     let before = fs::read(bench.store()).expect("the file");
     let told = bench.refused(&["list"]);
     assert!(told.contains("mianshang.db"), "{told}");
+    let told = bench.mistyped(&["verify"]);
+    assert!(told.starts_with("无法校验："), "{told}");
     assert_eq!(fs::read(bench.store()).expect("the file"), before);
 }
 

@@ -55,6 +55,9 @@ fn what_a_hand_types_is_kept_in_one_form() {
         shown.contains("约定面商：2026-03-20 下午3点 石桥巷"),
         "{shown}"
     );
+    bench.act(REF, "hold-meeting");
+    let held = bench.case(REF)["meeting"]["date"].clone();
+    assert_eq!(held, "2026-03-06", "held before the day that was arranged");
 }
 
 #[test]

@@ -74,6 +74,30 @@ fn missing_values_are_named_all_at_once_with_their_options() {
 }
 
 #[test]
+fn only_what_is_really_asked_for_is_asked_for() {
+    let bench = Bench::new();
+    let told = bench.mistyped(&["do", "rd-6-5-9", "register"]);
+    assert!(told.contains("还缺：--title 标题、"), "{told}");
+    for said in ["--kind", "--level", "--term", "--session", "--number "] {
+        assert!(!told.contains(said), "{said} {told}");
+    }
+    bench.register(REF);
+    let told = bench.mistyped(&["do", REF, "accept", "--by", "谁"]);
+    assert!(told.contains("日期（可不写）"), "{told}");
+}
+
+#[test]
+fn days_are_told_from_today() {
+    let bench = Bench::new();
+    bench.register(REF);
+    bench.act(REF, "accept --on 昨天");
+    bench.act(REF, "set-due --date +3 --reason 交办通知载明");
+    let case = bench.case(REF);
+    assert_eq!(case["accepted_on"], "2026-03-05");
+    assert_eq!(case["due"]["date"], "2026-03-09");
+}
+
+#[test]
 fn the_grammar_answers_in_chinese_with_two() {
     let bench = Bench::new();
     let table: [(&[&str], &str); 8] = [

@@ -237,7 +237,8 @@ fn a_backup_is_whole_and_a_restore_keeps_what_was_there() {
     );
     assert!(desk.verify().unwrap().compared_with.is_some());
     let again = desk.backup(&copy).unwrap_err().to_string();
-    assert!(again.contains("已经有同名文件"), "{again}");
+    let named = format!("已经有这个文件，没有覆盖：{}", copy.display());
+    assert_eq!(again, named);
 
     desk.act(key, 1, vec![note("备份以后")]).unwrap();
     let clock = Clock::Fixed(noon("2026-08-07"));

@@ -1,0 +1,48 @@
+//! What a person calls a value that stands at a dotted path, of a field or of another place where a reading was doubted.
+//! Knows the names of `field` and nothing of values.
+
+use super::field::Field;
+
+/// Places that can be doubted and are no field.
+const PLACES: [(&str, &str); 15] = [
+    ("asks", "主要内容"),
+    ("file", "文件"),
+    ("form", "面商记录表"),
+    ("issued.doc_number", "发文字号"),
+    ("key_points", "答复意见要点"),
+    ("opinion", "代表意见"),
+    ("opinion.verdict", "满意程度"),
+    ("opinion.words", "代表意见"),
+    ("reply", "答复"),
+    ("reply.class_mark", "答复的类别标记"),
+    ("reply.doc_number", "发文字号"),
+    ("reply.issued", "发文日期"),
+    ("reply.sections", "答复正文"),
+    ("reply.title", "答复标题"),
+    ("source", "原件"),
+];
+
+/// What a person calls the value at a path; the path itself where nothing names it.
+pub fn label_of(path: &str) -> &str {
+    let place = || PLACES.iter().find(|(known, _)| *known == path);
+    match Field::from_path(path) {
+        Some(field) => field.label(),
+        None => place().map_or(path, |(_, label)| label),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_names_a_person_knows() {
+        for (path, label) in [
+            ("representative.employer", "工作单位"),
+            ("opinion.words", "代表意见"),
+            ("elsewhere", "elsewhere"),
+        ] {
+            assert_eq!(label_of(path), label);
+        }
+    }
+}
