@@ -249,7 +249,11 @@ impl App {
         targets: Vec<CaseKey>,
     ) -> Option<Effect> {
         let ground = self.view.ground(case);
-        let blockers = command.refusal(&ground);
+        // Of a batch the desk itself says which cases are refused, and names them.
+        let blockers = match targets.len() {
+            0 | 1 => command.refusal(&ground),
+            _ => Vec::new(),
+        };
         if !blockers.is_empty() {
             return self.refuse(Refusal {
                 title: command.title.to_owned(),

@@ -227,7 +227,7 @@ fn letter(page: &mut Page, case: &Case, round: &Round) {
 fn meeting(page: &mut Page, case: &Case) {
     if let Some(plan) = &case.round().plan {
         page.head("约定");
-        page.item("时间", &plan.on.to_string());
+        page.item("时间", &plan.when());
         page.item("地点", &plan.place);
         page.item("面商人", &plan.held_by);
     }
