@@ -79,7 +79,10 @@ fn a_batch_is_accepted_and_one_undo_takes_it_back() {
         .keys("<esc>")
         .expect_not("件标记");
     trip.keys("*s")
+        .expect("签收（4 件一起办）")
+        .keys("<ctrl-s>")
         .expect("签收：现在不能办")
+        .expect("rd-8-4-")
         .expect("已经签收");
 }
 
