@@ -276,14 +276,15 @@ fn import(desk: &mut Desk, path: &Path) -> Message {
 
 fn import_words(name: &str, done: Imported) -> Result<String, String> {
     let what = done.kind.map(|kind| kind.label()).unwrap_or_default();
-    let reference = done.reference.unwrap_or_default();
+    let reference = done.reference.map(|reference| format!(" {reference}"));
+    let reference = reference.unwrap_or_default();
     let doubts = match done.doubts.len() {
         0 => String::new(),
         n => format!("，{n} 处待核对"),
     };
     match done.outcome {
-        Outcome::Imported => Ok(format!("{name}　{what} {reference}{doubts}")),
-        Outcome::Unchanged => Ok(format!("{name}　{what} {reference} 已经有了，没有变化")),
+        Outcome::Imported => Ok(format!("{name}　{what}{reference}{doubts}")),
+        Outcome::Unchanged => Ok(format!("{name}　{what}{reference} 已经有了，没有变化")),
         Outcome::Failed => Err(done.error.unwrap_or_else(|| format!("{name}：没有导入"))),
     }
 }
