@@ -38,7 +38,7 @@ fn main() -> std::io::Result<()> {
             bytes[at] = program.settled("j").1;
             burst[at].add(program.settled(&"j".repeat(25)).0);
             memory[at] = memory[at].max(program.peak_memory());
-            program.leave("q");
+            program.leave();
         }
     }
     println!("{ROUNDS} rounds in turn, 120 × 40");
@@ -63,7 +63,7 @@ fn programs() -> [(Vec<String>, &'static str); 3] {
     let this = std::env::current_exe().expect("this binary");
     let hello = vec![this.to_string_lossy().into_owned(), HELLO.to_owned()];
     let [small, large] = SIZES.map(|size| (desk_in(&desk_of(size)), "-6-5-"));
-    [(hello, "50"), small, large]
+    [(hello, "40"), small, large]
 }
 
 fn desk_in(dir: &Path) -> Vec<String> {
@@ -80,14 +80,14 @@ fn other_keys(programs: &[(Vec<String>, &'static str); 3]) {
         for _ in 0..10 {
             bare.add(program.key("j"));
         }
-        program.leave("q");
+        program.leave();
         let (mut program, _) = Program::start(&programs[2].0, programs[2].1);
         for key in [
             "\t", "\x1b[Z", "\r", "\t", "\t", "\x1b", "\r", "e", "\t", "\x1b",
         ] {
             screens.add(program.key(key));
         }
-        program.leave("\x11");
+        program.leave();
         let (mut program, _) = Program::start(&programs[2].0, programs[2].1);
         program.key("/");
         for key in [
@@ -95,7 +95,7 @@ fn other_keys(programs: &[(Vec<String>, &'static str); 3]) {
         ] {
             filter.add(program.key(key));
         }
-        program.leave("\x11");
+        program.leave();
     }
     compare(
         "other keys to frame, 100,000 cases",
@@ -113,7 +113,7 @@ fn typing(hello: &[String]) {
     let words = desk_in(&dir);
     let [mut bare, mut key, mut paste] = <[Samples; 3]>::default();
     for _ in 0..ROUNDS / 4 {
-        let (mut program, _) = Program::start(hello, "50");
+        let (mut program, _) = Program::start(hello, "40");
         let (mut desk, _) = Program::start(&words, "rd-");
         for keys in [
             "/",
@@ -134,8 +134,8 @@ fn typing(hello: &[String]) {
         }
         let long = "一二三四五六七八九十".repeat(1_000);
         paste.add(desk.settled(&format!("\x1b[200~{long}\x1b[201~")).0);
-        program.leave("q");
-        desk.leave("\x11");
+        program.leave();
+        desk.leave();
     }
     compare(
         "typing in a section of 20,000 characters",

@@ -100,8 +100,9 @@ impl Program {
         kib.expect("its peak") / 1024.0
     }
 
-    pub fn leave(mut self, keys: &str) {
-        self.type_keys(keys);
+    /// Hangs up.
+    pub fn leave(mut self) {
+        self.child.kill().expect("it is there");
         self.child.wait().expect("it ends");
     }
 }

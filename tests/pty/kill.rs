@@ -75,7 +75,7 @@ fn acts_without_end() {
     loop {
         let act = note(&format!("第{}条", seen + 1));
         seen = desk.act(key, seen, vec![act]).unwrap().head();
-        println!("\nKEPT {seen}");
+        println!("\nACK {seen}");
     }
 }
 
@@ -118,7 +118,7 @@ fn no_acknowledged_act_is_lost_to_a_kill() {
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut kept = lines.map_while(Result::ok).filter_map(|line| {
-            let number = line.strip_prefix("KEPT ")?;
+            let number = line.strip_prefix("ACK ")?;
             number.parse::<u64>().ok()
         });
         // A different moment every time: after so many acts, and then somewhere in the next ones.
