@@ -8,7 +8,6 @@ use super::{
         case::CaseScreen,
         desk::DeskScreen,
         form::FormLayer,
-        importing::Importing,
         offer::Offer,
         palette::Palette,
         reader::{Reader, saved_text},
@@ -27,7 +26,7 @@ use crate::{
     desk::{CaseKey, Draft, View as Listing},
 };
 use ratatui::Frame;
-use std::{path::PathBuf, rc::Rc};
+use std::rc::Rc;
 
 pub struct App {
     pub view: View,
@@ -345,38 +344,6 @@ impl App {
             Layer::Bench(bench) => bench.key != gone,
             _ => true,
         });
-    }
-
-    fn files_found(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
-        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
-            importing.found(paths);
-        }
-        self.import_next()
-    }
-
-    fn imported(&mut self, words: String, failed: bool) -> Option<Effect> {
-        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
-            importing.took(words, failed);
-        }
-        self.import_next()
-    }
-
-    fn import_next(&mut self) -> Option<Effect> {
-        let Some(Layer::Importing(importing)) = self.layers.last() else {
-            return Some(self.relist());
-        };
-        if let Some(path) = importing.next() {
-            return Some(Effect::Import(path));
-        }
-        let report = importing.report(&self.view.theme);
-        self.layers.pop();
-        self.layers.push(Layer::Reader(report));
-        Some(self.relist())
-    }
-
-    pub(super) fn import(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
-        self.layers.push(Layer::Importing(Importing::default()));
-        Some(Effect::FindFiles(paths))
     }
 
     fn set_up(&mut self, settings: Settings, office: Office) -> Option<Effect> {

@@ -40,7 +40,7 @@ fn the_demo_cases_show_every_view() {
 
 #[test]
 fn the_desk_is_left_with_q_and_from_anywhere() {
-    for keys in ["q", "<ctrl-q>", "S<esc>q"] {
+    for keys in ["q", "<ctrl-q>", "S<esc>q", "/甲<ctrl-q>"] {
         let mut trip = Trip::new(80, 24);
         assert!(trip.keys(keys).left, "{keys}");
     }

@@ -19,7 +19,7 @@ use crate::{
         },
     },
 };
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::{collections::BTreeSet, ops::Range};
 
 /// Rows fetched at a time, around the selected one.
@@ -139,7 +139,13 @@ impl DeskScreen {
     /// Its own keys: the list, and typing while filtering. `Err` when the key is not its own.
     pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
         if self.filtering {
-            return Ok(self.filter_key(key));
+            let leaves =
+                key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('q');
+            return if leaves {
+                Err(())
+            } else {
+                Ok(self.filter_key(key))
+            };
         }
         if key.code == KeyCode::Esc && self.clear() {
             return Ok(Some(self.list()));

@@ -2,6 +2,9 @@
 
 use super::reader::Reader;
 use crate::tui::{
+    app::App,
+    layer::Layer,
+    message::Effect,
     prose::{self, Para, Scroll},
     theme::Theme,
     view::View,
@@ -72,4 +75,38 @@ fn lines(told: &[(String, bool)], theme: &Theme) -> Vec<Para> {
         Para::new(words, theme.normal).led(lead, style)
     };
     told.iter().map(line).collect()
+}
+
+impl App {
+    pub(in crate::tui) fn files_found(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
+            importing.found(paths);
+        }
+        self.import_next()
+    }
+
+    pub(in crate::tui) fn imported(&mut self, words: String, failed: bool) -> Option<Effect> {
+        if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
+            importing.took(words, failed);
+        }
+        self.import_next()
+    }
+
+    fn import_next(&mut self) -> Option<Effect> {
+        let Some(Layer::Importing(importing)) = self.layers.last() else {
+            return Some(self.relist());
+        };
+        if let Some(path) = importing.next() {
+            return Some(Effect::Import(path));
+        }
+        let report = importing.report(&self.view.theme);
+        self.layers.pop();
+        self.layers.push(Layer::Reader(report));
+        Some(self.relist())
+    }
+
+    pub(in crate::tui) fn import(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+        self.layers.push(Layer::Importing(Importing::default()));
+        Some(Effect::FindFiles(paths))
+    }
 }
