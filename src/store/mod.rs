@@ -149,7 +149,18 @@ impl Store {
 
     /// A small step of upkeep for idle moments; whether there is more to do.
     pub fn tend(&mut self) -> Result<bool, Fault> {
-        search::merge(&self.conn, IDLE_PAGES)
+        let more = search::merge(&self.conn, IDLE_PAGES)?;
+        if !more {
+            self.checkpoint()?;
+        }
+        Ok(more)
+    }
+
+    /// Moves what the write-ahead log holds into the file now, so that no act has to wait for it; an act does it only
+    /// when nobody was idle for 64 MiB.
+    fn checkpoint(&self) -> Result<(), Fault> {
+        let passive = "PRAGMA wal_checkpoint(PASSIVE)";
+        Ok(self.conn.query_row(passive, [], |_| Ok(()))?)
     }
 
     /// The entries of the whole store, newest first, until `stop` says that it has seen enough.

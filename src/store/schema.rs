@@ -122,7 +122,8 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, Faul
          PRAGMA recursive_triggers = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
-         PRAGMA temp_store = MEMORY;",
+         PRAGMA temp_store = MEMORY;
+         PRAGMA wal_autocheckpoint = 16384;",
     )?;
     Ok(conn)
 }
