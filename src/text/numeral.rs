@@ -52,6 +52,10 @@ impl fmt::Display for Mark {
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// `n` in words: 一, 十, 十一, 二十, 一百零一, 三万五千.
+///
+/// ```
+/// assert_eq!(mianshang::text::numeral::chinese(21), "二十一");
+/// ```
 pub fn chinese(n: u32) -> String {
     if n == 0 {
         return "零".to_owned();
