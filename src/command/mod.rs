@@ -157,7 +157,9 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::intake::ROWS,
         acts::drafting::ROWS,
         acts::outcome::ROWS,
-        screen::ROWS,
+        screen::papers::ROWS,
+        screen::files::ROWS,
+        screen::moving::ROWS,
     ];
     tables.into_iter().flatten()
 }

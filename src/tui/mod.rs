@@ -6,6 +6,7 @@ mod input;
 mod keys;
 mod layer;
 mod message;
+mod opening;
 mod perform;
 mod prose;
 mod screens;

@@ -1,0 +1,63 @@
+//! Files in and out, and the whole desk as one file.
+
+use super::{desk, *};
+use crate::command::{
+    ParamKind,
+    acts::{Options, choices, param},
+};
+
+const PAPERS: Options<(), 3> = [
+    ((), "both", "记录表和答复"),
+    ((), "record", "面商记录表"),
+    ((), "reply", "答复"),
+];
+const FORMATS: Options<(), 2> = [((), "docx", "Word 文档"), ((), "text", "纯文本")];
+const OVERWRITE: Options<(), 2> = [((), "no", "不覆盖"), ((), "yes", "覆盖")];
+
+const EXPORT: &[Param] = &[
+    param("paper", "哪种材料", ParamKind::Choice(|_| choices(&PAPERS))).from(|_| "both".to_owned()),
+    param("format", "格式", ParamKind::Choice(|_| choices(&FORMATS))).from(|_| "docx".to_owned()),
+    param("to", "存到文件夹", ParamKind::Path)
+        .from(|_| "面商导出".to_owned())
+        .help("没有就新建；F2 选择"),
+    param(
+        "overwrite",
+        "已有同名文件",
+        ParamKind::Choice(|_| choices(&OVERWRITE)),
+    )
+    .from(|_| "no".to_owned()),
+];
+
+const BACKUP: &[Param] =
+    &[param("file", "备份成", ParamKind::Path)
+        .from(|ground| format!("面商备份-{}.db", ground.today))];
+
+pub(in crate::command) static ROWS: &[Command] = &[
+    desk(
+        "import",
+        "i",
+        "导入",
+        "从文件或文件夹导入案卷和政策文件",
+        &[Place::Desk],
+        DeskTask::Import,
+        &[],
+    ),
+    desk(
+        "export",
+        "x",
+        "导出",
+        "导出面商记录表和答复（.docx 或文本）",
+        &[Place::Desk, Place::Case, Place::Page],
+        DeskTask::Export,
+        EXPORT,
+    ),
+    desk(
+        "backup",
+        "",
+        "备份",
+        "把全部案卷备份成一个文件",
+        &[Place::Desk],
+        DeskTask::Backup,
+        BACKUP,
+    ),
+];

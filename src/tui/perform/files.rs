@@ -1,0 +1,100 @@
+//! Files in and out: folders listed, imports, papers, backups.
+
+use crate::{
+    desk::{
+        Desk,
+        export::{Format, PaperKind},
+        import::{Imported, Outcome},
+    },
+    tui::message::{FileEntry, Folder, Message, Run},
+};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Folders first, then files, both by name; hidden ones are left out.
+pub(super) fn folder_of(path: &Path) -> io::Result<Message> {
+    let path = path.canonicalize()?;
+    if path.is_file() {
+        return Ok(Message::ChosenFile(path));
+    }
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(&path)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Ok(meta) = entry.path().metadata() else {
+            continue;
+        };
+        if !name.starts_with('.') {
+            entries.push(FileEntry {
+                name,
+                is_folder: meta.is_dir(),
+                bytes: meta.len(),
+            });
+        }
+    }
+    entries.sort_by(|a, b| (!a.is_folder, &a.name).cmp(&(!b.is_folder, &b.name)));
+    Ok(Message::Files(Folder { path, entries }))
+}
+
+pub(super) fn import(desk: &mut Desk, path: &Path) -> Message {
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy();
+    let told = match desk.import(&[path.to_owned()], false, &mut |_| true) {
+        Err(error) => Err(format!("{name}：{error:#}")),
+        Ok(all) => match all.into_iter().next() {
+            None => Err(format!("{name}：没有可以导入的文件")),
+            Some(done) => import_words(&name, done),
+        },
+    };
+    let failed = told.is_err();
+    let (Ok(words) | Err(words)) = told;
+    Message::Imported { words, failed }
+}
+
+fn import_words(name: &str, done: Imported) -> Result<String, String> {
+    let what = done.kind.map(|kind| kind.label()).unwrap_or_default();
+    let reference = done.reference.map(|reference| format!(" {reference}"));
+    let reference = reference.unwrap_or_default();
+    let doubts = match done.doubts.len() {
+        0 => String::new(),
+        n => format!("，{n} 处待核对"),
+    };
+    match done.outcome {
+        Outcome::Imported => Ok(format!("{name}　{what}{reference}{doubts}")),
+        Outcome::Unchanged => Ok(format!("{name}　{what}{reference} 已经有了，没有变化")),
+        Outcome::Failed => Err(done.error.unwrap_or_else(|| format!("{name}：没有导入"))),
+    }
+}
+
+pub(super) fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
+    let dir = PathBuf::from(run.values.text("to"));
+    let format = match run.values.text("format").as_str() {
+        "text" => Format::Text,
+        _ => Format::Docx,
+    };
+    let papers: &[PaperKind] = match run.values.text("paper").as_str() {
+        "record" => &[PaperKind::Record],
+        "reply" => &[PaperKind::Reply],
+        _ => &[PaperKind::Record, PaperKind::Reply],
+    };
+    let overwrite = run.values.text("overwrite") == "yes";
+    let mut written = 0;
+    for key in &run.targets {
+        for paper in papers {
+            desk.export(*key, *paper, format, &dir, overwrite)?;
+            written += 1;
+        }
+    }
+    let place = dir.canonicalize().unwrap_or(dir);
+    Ok(format!("已写出 {written} 份，在 {}", place.display()))
+}
+
+pub(super) fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {
+    let file = PathBuf::from(run.values.text("file"));
+    desk.backup(&file)?;
+    Ok(format!("已备份到 {}", file.display()))
+}

@@ -1,0 +1,122 @@
+//! The one bridge from the desk on screen to the world: an effect is carried out, and its answer is a message.
+
+mod acting;
+mod files;
+
+use super::message::{Done, Effect, Listing, Message, OpenedCase, Then, Unkept};
+use crate::{
+    case::office::Settings,
+    command::Command,
+    desk::{CaseKey, Desk, Draft},
+};
+
+/// Carries out one effect. `None`: it belongs to the terminal, not to the desk.
+pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
+    let answer = match effect {
+        Effect::List {
+            view,
+            query,
+            window,
+        } => list(desk, view, query, window),
+        Effect::Open { key, then } => open(desk, key, then),
+        Effect::Reload(key) => desk.case(key).map(|case| Message::Reloaded {
+            key,
+            case: Box::new(case),
+        }),
+        Effect::Prepare { command, targets } => prepare(desk, command, targets),
+        Effect::Run(run) => Ok(acting::run(desk, *run)),
+        Effect::Act {
+            key,
+            seen,
+            action,
+            part,
+        } => Ok(acting::act(desk, key, seen, *action, part)),
+        Effect::Undo { key, redo } => Ok(acting::undo(desk, key, redo)),
+        Effect::KeepDraft(unkept) => Ok(keep(desk, *unkept)),
+        Effect::DropDraft { key, part } => {
+            let dropped = desk.drop_draft(key, &part);
+            dropped.map(|()| Message::Kept)
+        }
+        Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
+        Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
+        Effect::Import(path) => Ok(files::import(desk, &path)),
+        Effect::SetUp(settings) => set_up(desk, *settings),
+        Effect::Demo => demo(desk),
+        Effect::OpenEditor { .. } | Effect::Redraw | Effect::Quit => return None,
+    };
+    Some(answer.unwrap_or_else(|error| Message::Failed(format!("{error:#}"))))
+}
+
+fn list(
+    desk: &Desk,
+    view: crate::desk::View,
+    query: String,
+    window: std::ops::Range<usize>,
+) -> anyhow::Result<Message> {
+    let rows = desk.rows(view, &query, window.clone())?;
+    Ok(Message::Listed(Box::new(Listing {
+        view,
+        query,
+        window,
+        rows,
+        counts: desk.counts()?,
+        today: desk.today(),
+    })))
+}
+
+fn open(desk: &Desk, key: CaseKey, then: Then) -> anyhow::Result<Message> {
+    Ok(Message::Opened(Box::new(OpenedCase {
+        key,
+        case: desk.case(key)?,
+        drafts: desk.drafts(key)?,
+        then,
+    })))
+}
+
+fn prepare(
+    desk: &Desk,
+    command: &'static Command,
+    targets: Vec<CaseKey>,
+) -> anyhow::Result<Message> {
+    let Some(first) = targets.first() else {
+        return Ok(Message::Failed("没有选中案卷".to_owned()));
+    };
+    Ok(Message::Prepared {
+        command,
+        case: Box::new(desk.case(*first)?),
+        targets,
+    })
+}
+
+fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
+    let draft = Draft {
+        key: unkept.key,
+        part: unkept.part,
+        text: unkept.text,
+        seen: unkept.seen,
+        fingerprint_of_base: unkept.fingerprint_of_base,
+        at: desk.now(),
+    };
+    match desk.keep_draft(&draft) {
+        Ok(()) => Message::Kept,
+        Err(error) => Message::DraftLost(format!("草稿没有存下：{error:#}")),
+    }
+}
+
+fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {
+    desk.set_up(settings.clone())?;
+    Ok(Message::SetUp {
+        settings: Box::new(settings),
+        office: Box::new(desk.office.clone()),
+    })
+}
+
+fn demo(desk: &mut Desk) -> anyhow::Result<Message> {
+    let made = desk.demo(None, false)?;
+    Ok(Message::Done(Box::new(Done {
+        words: format!("已载入 {made} 件示例案卷"),
+        key: None,
+        case: None,
+        saved_part: None,
+    })))
+}
