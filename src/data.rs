@@ -20,6 +20,12 @@ pub const PROFILES: &[Shipped] = &[
         "jia-yi-bing",
         include_str!("../data/profiles/jia-yi-bing.toml"),
     ),
+    ("fujian", include_str!("../data/profiles/fujian.toml")),
+    ("zhengxie", include_str!("../data/profiles/zhengxie.toml")),
+    (
+        "foping-county",
+        include_str!("../data/profiles/foping-county.toml"),
+    ),
 ];
 
 /// Years with a published notice of the State Council's General Office, in order.

@@ -88,6 +88,19 @@ pub fn add_working_days(date: NaiveDate, count: u32, calendar: &Calendar) -> Nai
     last
 }
 
+/// The `count`th working day before `date`; `date` itself when `count` is 0.
+/// In years the calendar does not know only weekends are off: ask [`Calendar::unknown_years`].
+pub fn working_days_before(date: NaiveDate, count: u32, calendar: &Calendar) -> NaiveDate {
+    let mut first = date;
+    for _ in 0..count {
+        match first.pred_opt() {
+            Some(before) => first = open_day(before, calendar, |d| d.pred_opt()),
+            None => break,
+        }
+    }
+    first
+}
+
 /// Working days after `from` up to and including `to`; negative when `to` comes first.
 /// In years the calendar does not know only weekends are off: ask [`Calendar::unknown_years`].
 pub fn working_days_between(from: NaiveDate, to: NaiveDate, calendar: &Calendar) -> i64 {

@@ -3,7 +3,7 @@
 use super::{
     action::Duty,
     deadline::{self, Due},
-    office::Office,
+    office::{Office, Term},
     state::{Case, Round, SetDate},
 };
 use chrono::NaiveDate;
@@ -22,13 +22,18 @@ impl Case {
     }
 
     fn due_by_rule(&self, round: &Round, office: &Office) -> Option<Due> {
-        let profile = &office.profile;
-        let (start, event, rule) = match (&round.began, self.duty) {
-            (Some((began, _)), _) => (*began, "重新办理", &profile.new_round),
-            (None, Duty::Assisting) => (self.assigned_on?, "交办", &profile.assisting),
-            (None, Duty::Lead | Duty::Separate) => (self.assigned_on?, "交办", &profile.reply),
+        let term = match (&round.began, self.duty) {
+            (Some(_), _) => Term::NewRound,
+            (None, Duty::Assisting) => Term::Assisting,
+            (None, Duty::Lead | Duty::Separate) => Term::Reply,
         };
-        Some(deadline::due(event, start, rule, &office.calendar))
+        self.counted(term, self.round_start()?, office)
+    }
+
+    /// The end of a length of time that began on a day; `None` where the place sets none.
+    pub(super) fn counted(&self, term: Term, start: NaiveDate, office: &Office) -> Option<Due> {
+        let rule = office.profile.rule(term, self.number.kind)?;
+        Some(deadline::due(term.event(), start, &rule, &office.calendar))
     }
 
     /// When the current round began: with the assignment, or with the verdict that began it.
@@ -40,15 +45,17 @@ impl Case {
     /// The last date an extension may reach, counted from the assignment; a later round has no limit of its own.
     pub fn extension_limit(&self, office: &Office) -> Option<Due> {
         let start = self.assigned_on.filter(|_| self.rounds.len() == 1)?;
-        let rule = &office.profile.extension;
-        Some(deadline::due("交办", start, rule, &office.calendar))
+        self.counted(Term::Extension, start, office)
     }
 
     /// The last date on which the case may be handed back.
     pub fn return_limit(&self, office: &Office) -> Option<Due> {
-        let start = self.assigned_on?;
-        let rule = &office.profile.return_window;
-        Some(deadline::due("交办", start, rule, &office.calendar))
+        self.counted(Term::ReturnWindow, self.assigned_on?, office)
+    }
+
+    /// The date that the rule alone gives, whatever was printed or granted.
+    pub fn legal_due(&self, office: &Office) -> Option<Due> {
+        self.due_by_rule(self.round(), office)
     }
 
     /// Days until the due date; negative when it has passed.

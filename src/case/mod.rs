@@ -4,6 +4,7 @@ pub mod action;
 pub mod blocker;
 pub mod calendar;
 mod change;
+pub mod clock;
 mod close;
 mod correct;
 mod datafile;
@@ -20,11 +21,14 @@ pub mod number;
 pub mod office;
 pub mod profile;
 pub mod reply;
+pub mod rule;
 pub mod rules;
 pub mod settings;
 pub mod stage;
 pub mod state;
 pub mod story;
+pub mod target;
+pub mod urgency;
 
 pub use action::{
     Action, Attachment, Classification, Doubt, Duty, Entry, Intake, Issued, Record, Representative,

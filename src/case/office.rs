@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::calendar::Calendar;
 pub use super::datafile::Unreadable;
 pub use super::profile::{
-    ApprovalOrder, ClassRule, CloseNeeds, Copies, OffDay, Profile, Requires, Rule, Unit,
+    ApprovalOrder, ClassRule, CloseNeeds, Copies, OffDay, Profile, Requires, Rule, RuleOverride,
+    Term, Unit,
 };
-pub use super::settings::{Overrides, RuleOverride, Settings};
+pub use super::settings::{Overrides, Settings};
+pub use super::target::{Boosts, Step, TargetRule};
 
 /// The unit that answers, its rules and its calendar.
 #[derive(Clone, Debug, PartialEq)]

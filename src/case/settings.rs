@@ -8,7 +8,8 @@ use crate::text::clean::narrow;
 
 use super::datafile::{Unreadable, read};
 use super::office::Layout;
-use super::profile::{ApprovalOrder, Copies, OffDay, Profile, Requires, Rule, Unit};
+use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
+use super::target::{Boosts, TargetRule, check_targets};
 
 /// `office.toml`: what an office says about itself. An empty string means: take it from the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +113,15 @@ pub struct Overrides {
     pub assisting: Option<RuleOverride>,
     /// See [`Profile::new_round`].
     pub new_round: Option<RuleOverride>,
+    /// See [`Profile::feedback`].
+    pub feedback: Option<RuleOverride>,
+    /// See [`Profile::proposals`]: numbers for 提案 alone.
+    pub proposals: TermOverrides,
+    /// See [`Profile::targets`]; given ones stand in place of all the profile's.
+    #[serde(rename = "target", skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetRule>,
+    /// See [`Profile::boosts`].
+    pub boosts: Option<Boosts>,
 }
 
 impl Overrides {
@@ -124,74 +134,46 @@ impl Overrides {
         );
         set(&mut profile.near_due_days, self.near_due_days);
         set(&mut profile.requires, self.requires);
-        for (rule, own) in profile.rules_mut().into_iter().zip(self.rules()) {
-            if let Some(own) = own {
-                own.apply(rule);
+        set(&mut profile.boosts, self.boosts);
+        for term in Term::ALL {
+            if let Some(own) = self.of(term) {
+                profile.lay(term, own);
             }
+            if let Some(own) = self.proposals.of(term) {
+                profile.proposals.set(term, Some(own.clone()));
+            }
+        }
+        if !self.targets.is_empty() {
+            profile.targets.clone_from(&self.targets);
         }
         profile
     }
 
     fn check(&self) -> Result<(), String> {
-        let names = [
-            "reply",
-            "extension",
-            "return_window",
-            "assisting",
-            "new_round",
-        ];
-        for (name, own) in names.iter().zip(self.rules()) {
-            let own = own.clone().unwrap_or_default();
-            let unit = own.unit.unwrap_or(Unit::Days);
-            own.count
-                .map_or(Ok(()), |n| unit.allows(n))
-                .map_err(|cause| format!("{name}：{cause}"))?;
+        for term in Term::ALL {
+            let checked = self.of(term).map_or(Ok(()), RuleOverride::check);
+            checked.map_err(|cause| format!("{}：{cause}", term.id()))?;
         }
-        Ok(())
+        self.proposals.check()?;
+        check_targets(&self.targets)
     }
 
-    /// In the order of [`Profile::rules`].
-    fn rules(&self) -> [&Option<RuleOverride>; 5] {
-        [
-            &self.reply,
-            &self.extension,
-            &self.return_window,
-            &self.assisting,
-            &self.new_round,
-        ]
+    fn of(&self, term: Term) -> Option<&RuleOverride> {
+        let own = match term {
+            Term::Reply => &self.reply,
+            Term::Extension => &self.extension,
+            Term::ReturnWindow => &self.return_window,
+            Term::Assisting => &self.assisting,
+            Term::NewRound => &self.new_round,
+            Term::Feedback => &self.feedback,
+        };
+        own.as_ref()
     }
 }
 
 fn set<T>(value: &mut T, own: Option<T>) {
     if let Some(own) = own {
         *value = own;
-    }
-}
-
-/// One number of the office's own: it counts as checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct RuleOverride {
-    /// See [`Rule::count`].
-    pub count: Option<u32>,
-    /// See [`Rule::unit`].
-    pub unit: Option<Unit>,
-    /// See [`Rule::off_day`].
-    pub off_day: Option<OffDay>,
-    /// See [`Rule::source`]; absent: 本单位设定.
-    pub source: Option<String>,
-}
-
-impl RuleOverride {
-    fn apply(&self, rule: &mut Rule) {
-        set(&mut rule.count, self.count);
-        set(&mut rule.unit, self.unit);
-        set(&mut rule.off_day, self.off_day);
-        rule.source = self
-            .source
-            .clone()
-            .unwrap_or_else(|| "本单位设定".to_owned());
-        rule.verify = false;
     }
 }
 
