@@ -2,58 +2,86 @@
 //! Today takes the same part in every case's sum, so the order itself depends on no clock.
 
 use super::{deadline::days_left, office::Office, state::Case};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// One term of the sum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UrgencyTerm {
     /// 离办理时限, 离初稿安排, 重点督办.
     pub name: String,
-    /// Calendar days; negative is sooner.
-    pub days: i64,
+    pub weight: Weight,
 }
 
-/// The terms of an open case's sum.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a term adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// The calendar days until a date; negative once it has passed.
+    Until(NaiveDate),
+    /// So many days less.
+    Less(u32),
+}
+
+impl UrgencyTerm {
+    fn days(&self, today: NaiveDate) -> i64 {
+        match self.weight {
+            Weight::Until(date) => days_left(today, date),
+            Weight::Less(days) => -i64::from(days),
+        }
+    }
+}
+
+/// The sum of an open case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Urgency {
     pub terms: Vec<UrgencyTerm>,
 }
 
 impl Urgency {
-    pub fn sum(&self) -> i64 {
-        self.terms.iter().map(|term| term.days).sum()
+    pub fn sum(&self, today: NaiveDate) -> i64 {
+        self.terms.iter().map(|term| term.days(today)).sum()
     }
 
-    /// 急缓 12 = 离办理时限 16 + 离初稿安排 6 − 重点督办 10.
-    pub fn words(&self) -> String {
-        let mut words = format!("{} =", self.sum());
-        for (at, term) in self.terms.iter().enumerate() {
-            let sign = match (at, term.days < 0) {
-                (0, false) => "",
-                (0, true) => " −",
-                (_, false) => " +",
-                (_, true) => " −",
-            };
-            words.push_str(&format!("{sign} {} {}", term.name, term.days.abs()));
-        }
-        words
+    /// Sorts as the sums of any one day do.
+    pub fn rank(&self) -> i64 {
+        let rank = |term: &UrgencyTerm| match term.weight {
+            Weight::Until(date) => i64::from(date.num_days_from_ce()),
+            Weight::Less(days) => -i64::from(days),
+        };
+        self.terms.iter().map(rank).sum()
     }
+
+    /// −18（离办理时限 12，离初稿安排 −30）.
+    pub fn words(&self, today: NaiveDate) -> String {
+        let terms = self.terms.iter();
+        let terms: Vec<String> = terms
+            .map(|term| format!("{} {}", term.name, signed(term.days(today))))
+            .collect();
+        format!("{}（{}）", signed(self.sum(today)), terms.join("，"))
+    }
+}
+
+/// With the minus sign of print, which is as wide as a digit.
+fn signed(days: i64) -> String {
+    format!("{}{}", if days < 0 { "−" } else { "" }, days.abs())
 }
 
 impl Case {
     /// `None` for a case that is finished or has no due date.
-    pub fn urgency(&self, office: &Office, today: NaiveDate) -> Option<Urgency> {
+    pub fn urgency(&self, office: &Office) -> Option<Urgency> {
         let due = self.due(office).filter(|_| self.stage(office).is_open())?;
-        let mut terms = vec![UrgencyTerm {
-            name: "离办理时限".to_owned(),
-            days: days_left(today, due.date),
-        }];
         let next = self.next_target(office);
         let (label, date) = next.map_or(("办结", due.date), |one| (one.step.label(), one.date));
-        terms.push(UrgencyTerm {
-            name: format!("离{label}安排"),
-            days: days_left(today, date),
-        });
+        let until = |name: String, date| UrgencyTerm {
+            name,
+            weight: Weight::Until(date),
+        };
+        let mut terms = vec![
+            until("离办理时限".to_owned(), due.date),
+            until(format!("离{label}安排"), date),
+        ];
         terms.extend(self.boosts(office));
         Some(Urgency { terms })
     }
@@ -71,7 +99,7 @@ impl Case {
             .filter(|(stands, _, days)| *stands && *days > 0);
         standing.map(|(_, name, days)| UrgencyTerm {
             name: name.to_owned(),
-            days: -i64::from(days),
+            weight: Weight::Less(days),
         })
     }
 }

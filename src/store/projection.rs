@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -32,28 +32,31 @@ CREATE TABLE case_row(
   missing TEXT NOT NULL,
   marks INTEGER NOT NULL,
   duty TEXT NOT NULL,
+  hurry TEXT NOT NULL,
   urgency INTEGER NOT NULL,
+  due_day INTEGER NOT NULL,
   doubtful INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
+CREATE INDEX row_by_due ON case_row(due_day, urgency, case_key);
 CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
 CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
 CREATE TABLE tally(
   stage TEXT NOT NULL,
-  urgency INTEGER NOT NULL,
+  due_day INTEGER NOT NULL,
   doubtful INTEGER NOT NULL,
   n INTEGER NOT NULL,
-  PRIMARY KEY (stage, urgency, doubtful)
+  PRIMARY KEY (stage, due_day, doubtful)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER row_counted AFTER INSERT ON case_row BEGIN
-  INSERT INTO tally VALUES (NEW.stage, min(NEW.urgency, 10000000), NEW.doubtful, 1)
+  INSERT INTO tally VALUES (NEW.stage, NEW.due_day, NEW.doubtful, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER row_uncounted AFTER DELETE ON case_row BEGIN
   UPDATE tally SET n = n - 1 WHERE stage = OLD.stage
-    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful;
+    AND due_day = OLD.due_day AND doubtful = OLD.doubtful;
   DELETE FROM tally WHERE stage = OLD.stage
-    AND urgency = min(OLD.urgency, 10000000) AND doubtful = OLD.doubtful AND n = 0;
+    AND due_day = OLD.due_day AND doubtful = OLD.doubtful AND n = 0;
 END;
 ";
 

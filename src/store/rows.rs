@@ -1,5 +1,6 @@
 //! The desk's rows: a projection of each case, written in the transaction of its journal and rebuilt when the rules change.
-//! A row holds nothing that depends on today; `urgency` sorts open cases by due date and finished ones behind them.
+//! A row holds nothing that depends on today; `urgency` sorts open cases by the sum that
+//! their terms make, and finished ones behind them.
 
 use super::{
     fault::Fault,
@@ -7,7 +8,7 @@ use super::{
     view::{Counts, FINISHED, NO_DATE, View, day},
 };
 use crate::{
-    case::{Case, Duty, Kind, Mark, Stage, office::Office},
+    case::{Case, Duty, Kind, Mark, Stage, office::Office, urgency::Urgency},
     command,
 };
 use chrono::NaiveDate;
@@ -45,6 +46,8 @@ pub struct Row {
     pub missing: Vec<String>,
     pub marks: Vec<Mark>,
     pub duty: Duty,
+    /// Why it stands where it stands; no terms where it is finished or has no date.
+    pub hurry: Urgency,
 }
 
 impl Row {
@@ -72,6 +75,7 @@ impl Row {
                 .collect(),
             marks: case.marks(office, today),
             duty: case.duty,
+            hurry: case.urgency(office).unwrap_or_default(),
         }
     }
 
@@ -94,7 +98,10 @@ pub struct Rows {
 /// Where a case stands among all others: smaller is sooner.
 fn urgency(case: &Case, row: &Row) -> i64 {
     if row.stage.is_open() {
-        return row.due.map_or(NO_DATE, day);
+        return match row.hurry.terms.is_empty() {
+            true => NO_DATE,
+            false => row.hurry.rank().clamp(0, NO_DATE - 1),
+        };
     }
     let closed = case.round().closed.as_ref().and_then(|closed| closed.on);
     let returned = || {
@@ -103,6 +110,14 @@ fn urgency(case: &Case, row: &Row) -> i64 {
     };
     let on = closed.or(case.archived_on).or_else(returned);
     FINISHED + NO_DATE - on.map_or(-1, day)
+}
+
+/// The day on which an open case is due, as a number that sorts.
+fn due_day(row: &Row) -> i64 {
+    match row.stage.is_open() {
+        true => row.due.map_or(NO_DATE, day),
+        false => FINISHED,
+    }
 }
 
 /// The reference of another case that already stands on the desk.
@@ -131,8 +146,8 @@ pub(super) fn replace(
     // No case is overdue on the first day there is, so the row says nothing of any day.
     let row = Row::of(key, case, office, NaiveDate::MIN);
     let sql = format!(
-        "INSERT INTO case_row({COLUMNS}, urgency, doubtful)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)"
+        "INSERT INTO case_row({COLUMNS}, urgency, due_day, doubtful)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
     );
     conn.prepare_cached(&sql)?.execute(params![
         row.key,
@@ -149,7 +164,9 @@ pub(super) fn replace(
         mark_bits(&row.marks),
         row.duty.id(),
         serde_json::Value::from(row.why.clone()).to_string(),
+        serde_json::to_string(&row.hurry).unwrap_or_default(),
         urgency(case, &row),
+        due_day(&row),
         !case.doubts.is_empty(),
     ])?;
     Ok(())
@@ -160,7 +177,7 @@ fn mark_bits(marks: &[Mark]) -> i64 {
     MARKS.iter().enumerate().map(set).sum()
 }
 
-const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why";
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let bits: i64 = row.get(11)?;
@@ -185,6 +202,7 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
             .map(|(_, mark)| *mark)
             .collect(),
         duty: known(row, 12, Duty::from_id)?,
+        hurry: known(row, 14, |text| serde_json::from_str(text).ok())?,
     })
 }
 

@@ -3,9 +3,9 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-/// Sort key of an open case without a date; its dates count days, so every real one is smaller.
+/// Sort key and due day of an open case without a date; every real one is smaller.
 pub(super) const NO_DATE: i64 = 5_000_000;
-/// From here on the sort key belongs to finished cases, the latest first.
+/// The due day of finished cases; from here on the sort key is theirs too, the latest first.
 pub(super) const FINISHED: i64 = 10_000_000;
 
 /// Which cases the desk shows.
@@ -79,10 +79,10 @@ impl View {
         let now = day(today);
         match self {
             View::All => "1".to_owned(),
-            View::Closed => format!("urgency >= {FINISHED}"),
+            View::Closed => format!("due_day = {FINISHED}"),
             View::Doubtful => "doubtful = 1".to_owned(),
-            View::Overdue => format!("urgency < {now}"),
-            View::ThisWeek => format!("urgency BETWEEN {now} AND {}", day(week_end(today))),
+            View::Overdue => format!("due_day < {now}"),
+            View::ThisWeek => format!("due_day BETWEEN {now} AND {}", day(week_end(today))),
             stage => format!("stage = '{}'", stage.id()),
         }
     }

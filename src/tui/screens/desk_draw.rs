@@ -21,7 +21,7 @@ use crate::{
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-const PREVIEW_HEIGHT: u16 = 7;
+const PREVIEW_HEIGHT: u16 = 8;
 
 impl DeskScreen {
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
@@ -251,6 +251,8 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
     }
     if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
         lines.push(Para::new(why(due, &row.why), theme.normal).led("时限   ", theme.dim));
+        let hurry = row.hurry.words(view.today);
+        lines.push(Para::new(hurry, theme.normal).led("急缓   ", theme.dim));
     }
     if !row.missing.is_empty() {
         lines.push(Para::new(row.missing.join(" · "), theme.normal).led("缺     ", theme.dim));
