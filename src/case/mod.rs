@@ -1,6 +1,7 @@
 //! The domain: a case as the fold of its journal. Values in, values out; no file, no SQL, no terminal, no clock.
 
 pub mod action;
+pub mod advice;
 pub mod blocker;
 pub mod calendar;
 mod change;

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
 use super::kind::Kind;
 pub use super::rule::{OffDay, Rule, RuleOverride, Term, TermOverrides, Unit};
@@ -63,6 +64,12 @@ pub struct Profile {
     /// Default 抄送; the office may set its own.
     #[serde(default)]
     pub copies_to: Copies,
+    /// How much each check of 校对 matters here.
+    #[serde(default)]
+    pub review: Levels,
+    /// What a letter should look like here.
+    #[serde(default)]
+    pub drafting: Drafting,
     /// 办理情况分类, best first.
     #[serde(rename = "class")]
     pub classes: Vec<ClassRule>,
@@ -141,6 +148,7 @@ impl Profile {
                 return Err(format!("分类 {} 写了两次", class.code));
             }
         }
+        self.drafting.check()?;
         match self.classes.iter().any(|c| c.solved) {
             true => Ok(()),
             false => Err("没有一个分类算作“已解决”（solved = true）".to_owned()),

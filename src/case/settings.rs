@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::clean::narrow;
 
+use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
 use super::office::Layout;
 use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
@@ -122,6 +123,10 @@ pub struct Overrides {
     pub targets: Vec<TargetRule>,
     /// See [`Profile::boosts`].
     pub boosts: Option<Boosts>,
+    /// See [`Profile::drafting`].
+    pub drafting: Option<Drafting>,
+    /// See [`Profile::review`].
+    pub review: Levels,
 }
 
 impl Overrides {
@@ -134,6 +139,8 @@ impl Overrides {
         );
         set(&mut profile.near_due_days, self.near_due_days);
         set(&mut profile.requires, self.requires);
+        set(&mut profile.drafting, self.drafting);
+        profile.review.extend(self.review.clone());
         set(&mut profile.boosts, self.boosts);
         for term in Term::ALL {
             if let Some(own) = self.of(term) {
@@ -150,6 +157,7 @@ impl Overrides {
     }
 
     fn check(&self) -> Result<(), String> {
+        self.drafting.map_or(Ok(()), |own| own.check())?;
         for term in Term::ALL {
             let checked = self.of(term).map_or(Ok(()), RuleOverride::check);
             checked.map_err(|cause| format!("{}：{cause}", term.id()))?;

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     case::{Case, Stage},
     desk::{CaseKey, Desk, View},
-    review::{self, Finding, Severity},
+    review::{self, Finding, Known, Severity},
 };
 use serde::Serialize;
 
@@ -21,8 +21,11 @@ pub fn check(desk: &Desk, references: &[String], json: bool) -> Outcome {
     for key in wanted(desk, references)? {
         cases.push(desk.case(key)?);
     }
-    let found: Vec<(String, Finding)> =
-        cases.iter().flat_map(|case| findings(desk, case)).collect();
+    let known = desk.known()?;
+    let found: Vec<(String, Finding)> = cases
+        .iter()
+        .flat_map(|case| findings(desk, case, &known))
+        .collect();
     match json {
         true => out::json(&found.iter().map(Told::from).collect::<Vec<_>>())?,
         false => print(cases.len(), &found)?,
@@ -47,8 +50,8 @@ fn wanted(desk: &Desk, references: &[String]) -> Result<Vec<CaseKey>, Fault> {
     Ok(open.map(|row| row.key).collect())
 }
 
-fn findings(desk: &Desk, case: &Case) -> Vec<(String, Finding)> {
-    let found = review::check(case, &desk.office).into_iter();
+fn findings(desk: &Desk, case: &Case, known: &Known) -> Vec<(String, Finding)> {
+    let found = review::check(case, &desk.office, known).into_iter();
     found.map(|one| (case.reference(), one)).collect()
 }
 

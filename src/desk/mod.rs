@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 mod keep;
+mod known;
 mod library;
 mod pass;
 pub mod perform;
@@ -25,6 +26,7 @@ use crate::{
         Case,
         office::{Office, Settings},
     },
+    review,
     store::{Store, files},
 };
 use anyhow::anyhow;
@@ -81,6 +83,7 @@ pub struct Desk {
     dir: PathBuf,
     clock: Clock,
     is_set_up: bool,
+    known: known::Memory,
 }
 
 impl Desk {
@@ -107,6 +110,7 @@ impl Desk {
             dir: dir.to_owned(),
             clock,
             is_set_up,
+            known: known::Memory::default(),
         })
     }
 
@@ -201,9 +205,7 @@ fn read_settings(path: &Path) -> Result<Option<Settings>, String> {
 
 fn office(settings: &Settings, library: &Library) -> Result<Office, String> {
     let profile = library.profile(&settings.profile)?;
-    Ok(Office::new(
-        settings.clone(),
-        profile,
-        library.calendar.clone(),
-    ))
+    let office = Office::new(settings.clone(), profile, library.calendar.clone());
+    review::known_names(&office.profile.review)?;
+    Ok(office)
 }

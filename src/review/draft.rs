@@ -1,6 +1,7 @@
 //! What the checks look at: the passages of the letter with their places, and the case around them.
 //! Must not know any single check.
 
+use super::known::Known;
 use crate::case::{Action, Case, Office};
 use std::ops::Range;
 
@@ -164,15 +165,17 @@ impl Passage {
 pub(super) struct Draft<'a> {
     pub case: &'a Case,
     pub office: &'a Office,
+    pub known: &'a Known,
     /// The whole letter in its order; nothing before the first section is written.
     pub passages: Vec<Passage>,
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(case: &'a Case, office: &'a Office) -> Self {
+    pub fn new(case: &'a Case, office: &'a Office, known: &'a Known) -> Self {
         Draft {
             case,
             office,
+            known,
             passages: passages(case),
         }
     }

@@ -32,6 +32,11 @@ const ON_PURPOSE: [&str; 11] = [
     "等提案",
 ];
 
+/// The sentence speaks of another paper on purpose.
+pub(super) fn is_meant(sentence: &str) -> bool {
+    ON_PURPOSE.iter().any(|word| sentence.contains(word))
+}
+
 /// 第N号建议 that is not this one.
 fn numbers(case: &Case, passage: &Passage) -> Vec<Hit> {
     let own = case.number.number;
@@ -46,8 +51,7 @@ fn numbers(case: &Case, passage: &Passage) -> Vec<Hit> {
     for range in sentences {
         let named = papers(&plain, range.clone(), papers_meant);
         let sentence = &plain[range];
-        let meant = ON_PURPOSE.iter().any(|word| sentence.contains(word))
-            || is_of_another_session(case, sentence);
+        let meant = is_meant(sentence) || is_of_another_session(case, sentence);
         if meant || named.iter().any(|(number, _)| *number == own) {
             continue;
         }

@@ -15,6 +15,8 @@ mod employer;
 mod foreign;
 mod future;
 mod half_width;
+mod known;
+mod leftover;
 mod missing;
 mod names;
 mod numbering;
@@ -31,9 +33,13 @@ mod units;
 mod until;
 mod wording;
 
-use crate::case::{Case, Office};
+use crate::case::{
+    Case, Office,
+    advice::{Level, Levels},
+};
 use draft::{Draft, Remark};
 pub use draft::{Part, Place};
+pub use known::{Known, KnownCase, KnownPolicy};
 pub use summary::{Summary, summary};
 
 /// How much a finding matters.
@@ -114,10 +120,11 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 19] = {
+pub const CHECKS: [Check; 20] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
+        row("leftover", "别件的代表和标题", Severe, HABIT, leftover::look),
         row("wording", "建议与提案、代表与委员混用", Severe, HABIT, wording::look),
         row("dates", "日期不可能或晚于面商", Severe, "公历；面商记录表的面商时间", dates::look),
         row("names", "姓名只差一字", Warn, HABIT, names::look),
@@ -139,21 +146,56 @@ pub const CHECKS: [Check; 19] = {
     ]
 };
 
-/// Everything the checks see in the current round of `case`, in the order of the paper.
-pub fn check(case: &Case, office: &Office) -> Vec<Finding> {
-    let draft = Draft::new(case, office);
+/// Everything the checks see in the current round of `case`, in the order of the paper. How much each matters is said
+/// by the office's profile.
+pub fn check(case: &Case, office: &Office, known: &Known) -> Vec<Finding> {
+    let draft = Draft::new(case, office, known);
+    let levels = &office.profile.review;
     let mut found: Vec<Finding> = CHECKS
         .iter()
-        .flat_map(|check| (check.look)(&draft).into_iter().map(|one| told(check, one)))
+        .filter_map(|check| Some((check, severity(check, levels)?)))
+        .flat_map(|(check, severity)| {
+            let seen = (check.look)(&draft).into_iter();
+            seen.map(move |one| told(check, severity, one))
+        })
         .collect();
     found.sort_by_key(|finding| (finding.place.clone(), finding.severity));
     found
 }
 
-fn told(check: &Check, remark: Remark) -> Finding {
+/// `None` where the office does not want the check.
+fn severity(check: &Check, levels: &Levels) -> Option<Severity> {
+    match levels.get(check.name) {
+        None => Some(check.severity),
+        Some(Level::Severe) => Some(Severity::Severe),
+        Some(Level::Warn) => Some(Severity::Warn),
+        Some(Level::Note) => Some(Severity::Note),
+        Some(Level::Off) => None,
+    }
+}
+
+/// Names of checks that a rules file sets and that do not exist.
+///
+/// # Errors
+/// In words, with the names that may be written.
+pub fn known_names(levels: &Levels) -> Result<(), String> {
+    let is_known = |name: &&String| CHECKS.iter().any(|check| check.name == *name);
+    match levels.keys().find(|name| !is_known(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+            Err(format!(
+                "[review] 里没有“{name}”这项校对，可写 {}",
+                names.join(" ")
+            ))
+        }
+    }
+}
+
+fn told(check: &Check, severity: Severity, remark: Remark) -> Finding {
     Finding {
         check: check.name,
-        severity: check.severity,
+        severity,
         place: remark.place,
         text: remark.text,
         reason: remark.reason,
@@ -174,13 +216,43 @@ mod tests {
         assert_eq!(names.len(), CHECKS.len());
     }
 
+    #[test]
+    fn the_profile_says_how_much_a_check_matters() {
+        let case = testing::case(testing::record(&["提高了标准。。"]));
+        for (level, expected) in [
+            (None, vec![Severity::Warn]),
+            (Some(Level::Severe), vec![Severity::Severe]),
+            (Some(Level::Note), vec![Severity::Note]),
+            (Some(Level::Off), vec![]),
+        ] {
+            let mut office = testing::office();
+            let levels = &mut office.profile.review;
+            levels.extend(level.map(|level| ("doubled".to_owned(), level)));
+            let mut found = check(&case, &office, &Known::default());
+            found.retain(|one| one.check == "doubled");
+            let told: Vec<Severity> = found.iter().map(|one| one.severity).collect();
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn a_check_that_does_not_exist_cannot_be_set() {
+        let levels = |name: &str| Levels::from([(name.to_owned(), Level::Off)]);
+        assert_eq!(known_names(&levels("doubled")), Ok(()));
+        let told = known_names(&levels("dubled")).unwrap_err();
+        assert!(
+            told.starts_with("[review] 里没有“dubled”这项校对，可写 foreign "),
+            "{told}"
+        );
+    }
+
     proptest! {
         #[test]
         fn whatever_is_written_is_read_and_marked(
             text in "[将下步到年月日底《》“”（）()〔〕\\[\\],，。；：、一二三是要第号建议提案截止至今去目前每人正在印发力争分民函0-9 　a\n]{0,60}"
         ) {
             let case = testing::case(testing::record(&[&text]));
-            for finding in check(&case, &testing::office()) {
+            for finding in check(&case, &testing::office(), &Known::default()) {
                 if finding.place.section.is_none() || finding.place.paragraph.is_none() {
                     continue;
                 }

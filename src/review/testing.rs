@@ -1,6 +1,6 @@
 //! A case around one text, for the tests of the checks.
 
-use super::{Finding, check};
+use super::{Finding, Known, check};
 use crate::{
     case::{
         Action, Case, Entry, Intake, Kind, Meeting, Number, Office, Record, Representative,
@@ -89,7 +89,12 @@ pub fn case(record: Record) -> Case {
 }
 
 pub fn findings(name: &str, record: Record) -> Vec<Finding> {
-    let mut found = check(&case(record), &office());
+    findings_beside(name, record, &Known::default())
+}
+
+/// The same, with what the rest of the desk knows.
+pub fn findings_beside(name: &str, record: Record, known: &Known) -> Vec<Finding> {
+    let mut found = check(&case(record), &office(), known);
     found.retain(|finding| finding.check == name);
     found
 }

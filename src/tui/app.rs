@@ -10,7 +10,7 @@ use super::{
         form::FormLayer,
         offer::Offer,
         palette::Palette,
-        reader::{Reader, saved_text},
+        reader::{self, Reader, saved_text},
         recovery::Recovery,
         refusal::RefusalBox,
         setup::Setup,
@@ -111,6 +111,10 @@ impl App {
                     bench.replace_text(&text);
                 }
                 self.keep_draft()
+            }
+            Message::Checked(findings) => {
+                self.read(reader::findings(&findings, &self.view.theme));
+                None
             }
             Message::SetUp { settings, office } => self.set_up(*settings, *office),
             Message::Moved { key, case } => self.moved(key, &case),

@@ -8,6 +8,7 @@ use crate::{
     },
     command::{Command, DeskTask, Values},
     desk::{CaseKey, Counts, Draft, Rows, View},
+    review::Finding,
 };
 use chrono::NaiveDate;
 use ratatui::crossterm::event::KeyEvent;
@@ -65,6 +66,8 @@ pub enum Message {
         key: CaseKey,
         case: Box<Case>,
     },
+    /// What 校对 sees in a case.
+    Checked(Vec<Finding>),
     /// The draft is kept.
     Kept,
     DraftLost(String),
@@ -161,6 +164,8 @@ pub enum Effect {
         key: CaseKey,
         part: String,
     },
+    /// 校对 of a case as it is handed over, with everything the desk knows.
+    Check(Box<Case>),
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
     /// One step of an import, so that each can be shown and the rest be cancelled.

@@ -7,10 +7,7 @@ use super::{
     screens::{bench::Bench, page::PageScreen, palette::Palette, reader},
     view::Tone,
 };
-use crate::{
-    command::{self, Place},
-    review,
-};
+use crate::command::{self, Place};
 
 impl App {
     pub(super) fn open(&mut self) -> Option<Effect> {
@@ -111,9 +108,7 @@ impl App {
 
     pub(super) fn open_check(&mut self) -> Option<Effect> {
         let (_, case) = self.current()?;
-        let findings = review::check(case, &self.view.office);
-        self.read(reader::findings(&findings, &self.view.theme));
-        None
+        Some(Effect::Check(Box::new(case.clone())))
     }
 
     pub(super) fn open_difference(&mut self) -> Option<Effect> {

@@ -8,7 +8,7 @@ use mianshang::{
         office::{Profile, Settings},
     },
     data,
-    review::{self, Finding},
+    review::{self, Finding, Known},
 };
 use serde::Deserialize;
 
@@ -150,7 +150,7 @@ impl Invented {
     }
 
     fn found(&self) -> Vec<String> {
-        let found = review::check(&self.case(), &office());
+        let found = review::check(&self.case(), &office(), &Known::default());
         found.iter().map(line).collect()
     }
 }
@@ -216,7 +216,7 @@ fn every_finding_marks_the_words_it_names() {
     for record in corpus() {
         let case = record.case();
         let reply = case.reply();
-        for finding in review::check(&case, &office()) {
+        for finding in review::check(&case, &office(), &Known::default()) {
             let place = &finding.place;
             let (Some(section), Some(paragraph)) = (place.section, place.paragraph) else {
                 continue;

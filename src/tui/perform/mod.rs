@@ -8,6 +8,7 @@ use crate::{
     case::office::Settings,
     command::Command,
     desk::{CaseKey, Desk, Draft},
+    review,
 };
 
 /// Carries out one effect. `None`: it belongs to the terminal, not to the desk.
@@ -37,6 +38,9 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             let dropped = desk.drop_draft(key, &part);
             dropped.map(|()| Message::Kept)
         }
+        Effect::Check(case) => desk
+            .known()
+            .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
         Effect::Import(path) => Ok(files::import(desk, &path)),
