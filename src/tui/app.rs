@@ -3,7 +3,7 @@
 
 use super::{
     layer::Layer,
-    message::{Effect, Message, OpenedCase, Refusal, Then},
+    message::{Effect, Folder, Message, OpenedCase, Refusal, Then},
     screens::{
         case::CaseScreen,
         desk::DeskScreen,
@@ -24,6 +24,7 @@ use crate::{
     },
     command::{Command, Does},
     desk::{CaseKey, Draft, View as Listing},
+    review::Finding,
 };
 use ratatui::Frame;
 use std::rc::Rc;
@@ -97,25 +98,12 @@ impl App {
                 self.say(&words, Tone::Good);
                 None
             }
-            Message::Files(folder) => {
-                if let Some(Layer::Files(files)) = self.layers.last_mut() {
-                    files.take(folder);
-                }
-                None
-            }
+            Message::Files(folder) => self.listed_files(folder),
             Message::ChosenFile(path) => self.take_file(path),
             Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
-            Message::Edited { text } => {
-                if let Some(Layer::Bench(bench)) = self.layers.last_mut() {
-                    bench.replace_text(&text);
-                }
-                self.keep_draft()
-            }
-            Message::Checked(findings) => {
-                self.read(reader::findings(&findings, &self.view.theme));
-                None
-            }
+            Message::Edited { text } => self.edited(&text),
+            Message::Checked(findings) => self.checked(&findings),
             Message::SetUp { settings, office } => self.set_up(*settings, *office),
             Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => {
@@ -296,6 +284,25 @@ impl App {
     pub(super) fn refuse(&mut self, refusal: Refusal) -> Option<Effect> {
         self.go_on_writing();
         self.layers.push(Layer::Refusal(RefusalBox::new(refusal)));
+        None
+    }
+
+    fn checked(&mut self, findings: &[Finding]) -> Option<Effect> {
+        self.read(reader::findings(findings, &self.view.theme));
+        None
+    }
+
+    fn edited(&mut self, text: &str) -> Option<Effect> {
+        if let Some(Layer::Bench(bench)) = self.layers.last_mut() {
+            bench.replace_text(text);
+        }
+        self.keep_draft()
+    }
+
+    fn listed_files(&mut self, folder: Folder) -> Option<Effect> {
+        if let Some(Layer::Files(files)) = self.layers.last_mut() {
+            files.take(folder);
+        }
         None
     }
 
