@@ -140,6 +140,31 @@ pub enum Task {
         #[arg(long)]
         overwrite: bool,
     },
+    /// 办理情况台账：选中的案卷写成一张表，另附汇总
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang ledger [案号…] [--view 视图] [--find 查找] --to 文件.xlsx [--overwrite]")]
+    Ledger {
+        #[arg(
+            value_name = "案号",
+            conflicts_with_all = ["view", "find"],
+            help = "一件或几件；不写就是视图里的全部"
+        )]
+        references: Vec<String>,
+        #[arg(long, value_name = "视图", help = view_help())]
+        view: Option<String>,
+        #[arg(
+            long,
+            value_name = "查找",
+            default_value = "",
+            hide_default_value = true,
+            help = "汉字、拼音、首字母、编号，几个词用空格分开"
+        )]
+        find: String,
+        #[arg(long, value_name = "文件", help = "文件名以 .xlsx 或 .csv 结尾")]
+        to: PathBuf,
+        /// 同名文件已经在了也写
+        #[arg(long)]
+        overwrite: bool,
+    },
     /// 查验全部记录没有被改动
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang verify")]
     Verify,

@@ -30,7 +30,8 @@ pub fn list(desk: &Desk, view: Option<&str>, query: &str, json: bool) -> Outcome
     out::line(format!("{} {} 件", view.label(), found.total))
 }
 
-fn named(typed: &str) -> Result<View, Fault> {
+/// The view that was typed, by its id or its label.
+pub fn named(typed: &str) -> Result<View, Fault> {
     let views = View::ALL;
     let found = views
         .into_iter()

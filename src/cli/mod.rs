@@ -10,6 +10,7 @@ mod fault;
 mod files;
 mod flags;
 mod json;
+mod ledger;
 mod look;
 mod out;
 mod reference;
@@ -129,6 +130,22 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
                 overwrite,
             };
             files::export(&place.desk()?, &references, &wish)
+        }
+        Task::Ledger {
+            references,
+            view,
+            find,
+            to,
+            overwrite,
+        } => {
+            let wish = ledger::Wish {
+                references: &references,
+                view: view.as_deref(),
+                query: &find,
+                to: &to,
+                overwrite,
+            };
+            ledger::ledger(&place.desk()?, &wish)
         }
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),

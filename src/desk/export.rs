@@ -1,6 +1,9 @@
 //! Papers out: one case, one paper, one file. Written whole or not at all, private, and never over a file that is there
 //! unless the person says so. What the paper says is for `document`.
 
+mod ledger;
+pub(super) mod place;
+
 use super::{CaseKey, Desk};
 use crate::{
     case::{
@@ -8,16 +11,12 @@ use crate::{
         office::{Office, Settings},
     },
     document::{docx, record, reply, text},
-    store::files,
 };
 use anyhow::anyhow;
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
-
-/// Bytes of a reference in a file's name, so that the name stays within 255 also with a temporary ending.
-const LONGEST: usize = 80;
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +59,8 @@ pub enum ExportError {
     Exists(PathBuf),
     #[error("不是文件夹：{}", .0.display())]
     NoFolder(PathBuf),
+    #[error("台账写成 .xlsx 或 .csv，请改文件名：{}", .0.display())]
+    NotALedger(PathBuf),
     #[error("没有写成 {}：{cause}", .path.display())]
     Unwritten { path: PathBuf, cause: io::Error },
     #[error("{0:#}")]
@@ -81,24 +82,9 @@ impl Desk {
     ) -> Result<PathBuf, ExportError> {
         let case = self.case(key)?;
         let bytes = self.paper(&case, paper, format)?;
-        let path = dir.join(file_name(&case, paper, format));
-        let unwritten = |cause| ExportError::Unwritten {
-            path: path.clone(),
-            cause,
-        };
-        folder(dir).map_err(|_| ExportError::NoFolder(dir.to_owned()))?;
-        // A link or a pipe under this name is not ours to write through.
-        let there = fs::symlink_metadata(&path);
-        let replaceable = there
-            .as_ref()
-            .is_ok_and(|there| overwrite && there.is_file());
-        if there.is_ok() && !replaceable {
-            return Err(ExportError::Exists(path));
-        }
-        match replaceable {
-            true => files::write_whole(&path, &bytes).map_err(unwritten)?,
-            false => write_new(&path, &bytes).map_err(unwritten)?,
-        }
+        let stem = format!("{} {}", case.reference(), paper.label());
+        let path = dir.join(place::name(&stem, format.ending()));
+        place::write(&path, &bytes, overwrite)?;
         Ok(path)
     }
 
@@ -125,38 +111,4 @@ impl Desk {
         };
         super::office(&settings, &self.library).map_err(|cause| anyhow!(cause))
     }
-}
-
-/// A folder of our making is private; one that was there keeps its rights.
-fn folder(dir: &Path) -> io::Result<()> {
-    match dir.is_dir() {
-        true => Ok(()),
-        false => files::private_dir(dir),
-    }
-}
-
-/// A name that someone else takes in the meantime is not overwritten.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = files::beside(path, "tmp");
-    let written =
-        files::write_whole(&temporary, bytes).and_then(|()| files::publish(&temporary, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-/// `rd-8-4-321 面商记录表.docx`; a level that was typed freely cannot lead out of the folder.
-fn file_name(case: &Case, paper: PaperKind, format: Format) -> String {
-    let safe = |c: char| match c {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-        c if c.is_control() => '_',
-        c => c,
-    };
-    let mut reference: String = case.reference().chars().map(safe).collect();
-    while reference.len() > LONGEST {
-        reference.pop();
-    }
-    let reference = reference.trim_start_matches('.');
-    format!("{reference} {}.{}", paper.label(), format.ending())
 }

@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod docx;
+pub mod ledger;
 pub mod page;
 pub mod read;
 pub mod record;

@@ -171,3 +171,35 @@ fn no_reference_leads_out_of_the_folder() {
         assert!(path.is_file(), "{level}");
     }
 }
+
+#[test]
+fn the_ledger_holds_the_cases_of_a_view_and_nothing_is_a_formula() {
+    let bench = imported();
+    bench.done(&["import", &bench.file("b.txt", numbered(5))]);
+    let to = bench.path("out/台账.csv").display().to_string();
+    let told = bench.done(&["ledger", "--view", "全部", "--to", &to]);
+    assert!(told.starts_with("台账 2 件"), "{told}");
+    let text = fs::read_to_string(&to).expect("the sheet");
+    assert!(text.starts_with("\u{feff}案号,类别,标题"), "{text}");
+    assert!(text.contains("\r\nrd-6-5-5,建议,"), "{text}");
+    let told = bench.refused(&["ledger", "--to", &to]);
+    assert!(told.contains("没有覆盖"), "{told}");
+    let told = bench.done(&["ledger", REF, "--to", &to, "--overwrite"]);
+    assert!(told.starts_with("台账 1 件"), "{told}");
+    let book = bench.path("台账.XLSX").display().to_string();
+    bench.done(&["ledger", "--to", &book]);
+    assert!(fs::read(&book).expect("the book").starts_with(b"PK"));
+    let told = bench.refused(&[
+        "ledger",
+        "--to",
+        &bench.path("台账.doc").display().to_string(),
+    ]);
+    assert!(told.contains(".xlsx 或 .csv"), "{told}");
+    let told = bench.refused(&["ledger", "999", "--to", &to, "--overwrite"]);
+    assert!(told.contains("没有“999”这一件"), "{told}");
+    let kept = fs::read_to_string(&to).expect("the sheet");
+    assert!(
+        kept.contains(REF),
+        "a sheet that lacks a row is not written"
+    );
+}

@@ -2,5 +2,6 @@
 
 mod golden;
 mod invented;
+mod ledger;
 mod rendered;
 mod terminal;
