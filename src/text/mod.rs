@@ -2,6 +2,7 @@
 //!
 //! Pure functions on `&str` and bytes. Knows nothing of cases, papers, the terminal or the store.
 
+pub mod citation;
 pub mod clean;
 pub mod date;
 pub mod decode;

@@ -121,6 +121,12 @@ impl Bench {
         }
     }
 
+    /// Puts a text in at the caret. `false`: nothing is under the pen.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let editing = self.editing.as_mut().filter(|_| self.focus == Focus::Text);
+        editing.map(|editing| editing.insert(text)).is_some()
+    }
+
     pub fn perform(&mut self, task: ScreenTask) -> Option<Effect> {
         match task {
             ScreenTask::NextPart => {

@@ -27,7 +27,7 @@ impl Editing {
         Editing {
             section: section.id,
             heading: Field::new(&section.heading),
-            body: Editor::new(&section.paragraphs.join("\n")),
+            body: Editor::new(&section.paragraphs.join("\n")).numbered(),
             in_heading: false,
             base: (section.heading.clone(), section.paragraphs.clone()),
             conflict: false,
@@ -60,6 +60,13 @@ impl Editing {
             true => self.heading.paste(text),
             false => self.body.paste(text),
         };
+    }
+
+    /// Puts a text in at the caret of the body, as one step of undo. A citation 《…》（…〔2023〕42号) in it stands as
+    /// one piece, now and when the section is opened again.
+    pub fn insert(&mut self, text: &str) {
+        self.in_heading = false;
+        self.body.insert(text);
     }
 
     /// Heading and text in one, as a draft keeps them.

@@ -164,9 +164,10 @@ impl Editor {
         self.find_on(true);
     }
 
-    /// Replaces every match as one step of undo.
+    /// Replaces every match as one step of undo; inside an atom nothing is replaced.
     fn replace_all(&mut self) {
-        let all = self.all_matches();
+        let mut all = self.all_matches();
+        all.retain(|found| self.sheet.whole(found.clone()) == *found);
         let (Some(first), Some(last)) = (all.first(), all.last()) else {
             return;
         };

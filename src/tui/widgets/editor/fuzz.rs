@@ -64,6 +64,8 @@ const PASTES: &[&str] = &[
     "。。。，，，",
     "abcdefghijklmnop",
     "\u{202e}甲\u{feff}",
+    "《办法》（云政发〔2023〕42号）",
+    "\n（一）甲\n（二）乙",
 ];
 
 const STARTS: &[&str] = &[
@@ -71,6 +73,7 @@ const STARTS: &[&str] = &[
     "\n\n",
     "关于加快养老服务设施建设的建议，收悉。经研究，现答复如下：\n一、2024年已建成12处。",
     "甲\u{1}\u{7}乙\u{202e}丙\u{200b}",
+    "（一）按《办法》（云政发〔2023〕42号），\n（二）《意见》（云政办发〔2022〕7号）\n（三）1.5亿元",
     "e\u{301}👨\u{200d}👩\u{200d}👧𠮷 \r\n尾",
 ];
 
@@ -140,7 +143,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn random_sessions(start in prop::sample::select(STARTS), ops in prop::collection::vec(op(), 1..60)) {
-        let mut editor = Editor::new(start);
+        let mut editor = Editor::new(start).numbered();
         let begun = editor.text();
         let mut area = Rect::new(3, 2, 20, 6);
         let mut parted = false;

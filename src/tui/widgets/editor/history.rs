@@ -23,6 +23,8 @@ pub struct Change {
     pub before: Pos,
     pub after: Pos,
     pub kind: Kind,
+    /// Taken back and done again together with the change before it.
+    pub follows: bool,
 }
 
 /// What was done and can be taken back, what was taken back and can be done again.
@@ -78,6 +80,18 @@ impl History {
         if let Some((_, step)) = self.done.last_mut() {
             step.after = caret;
         }
+    }
+
+    /// The last change belongs to the one before it.
+    pub fn joins_previous(&mut self) {
+        if let Some((_, step)) = self.done.last_mut() {
+            step.follows = true;
+        }
+    }
+
+    /// What would be done again next belongs to what was done last.
+    pub fn is_followed(&self) -> bool {
+        self.undone.last().is_some_and(|(_, step)| step.follows)
     }
 
     pub fn step_back(&mut self) -> Option<Change> {

@@ -140,6 +140,7 @@ fn name(Binding(held, code, ..): &Binding) -> String {
 pub fn edit(sheet: &mut Sheet, act: Act) -> bool {
     match act {
         Type(c) => sheet.type_text(c.encode_utf8(&mut [0; 4])),
+        Split if sheet.open_atom() => {}
         Split => sheet.insert("\n"),
         Erase(motion) => {
             let to = beside(sheet, motion);

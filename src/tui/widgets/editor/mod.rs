@@ -4,19 +4,26 @@
 //! terminal's cursor belongs, and there the input method opens its window.
 //!
 //! `sheet` holds the text and changes it, `paragraph` wraps, `layout` turns places into rows,
-//! `view` scrolls and takes the mouse, `find` is the bar of search and replace, `draw` draws.
+//! `view` scrolls and takes the mouse, `find` is the bar of search and replace, `draw` draws; `atom` keeps
+//! citations whole, `numbering` keeps （一）1. in sequence.
 
+mod atom;
+mod carry;
 mod draw;
 mod find;
 mod history;
+mod kept;
 pub mod keys;
 mod layout;
+mod numbering;
 mod paragraph;
 mod sheet;
 mod view;
 
 #[cfg(test)]
 mod fuzz;
+#[cfg(test)]
+mod keeping_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -99,6 +106,12 @@ impl Editor {
         }
     }
 
+    /// The same editor, which keeps the numbers of paragraphs in sequence.
+    pub fn numbered(mut self) -> Self {
+        self.sheet.keeps_numbers = true;
+        self
+    }
+
     pub fn set_read_only(&mut self, read_only: bool) {
         self.read_only = read_only;
     }
@@ -114,6 +127,41 @@ impl Editor {
         self.sheet.replace(Pos::default()..self.sheet.end(), text);
         self.sheet.go(caret, false);
         self.forget_column();
+        self.carry_highlights();
+    }
+
+    /// Puts a text in at the caret, over the selection, as one step; the search bar closes.
+    pub fn insert(&mut self, text: &str) {
+        self.find.open = false;
+        self.follow_caret();
+        self.forget_column();
+        self.sheet.insert(text);
+        self.carry_highlights();
+    }
+
+    /// Puts other words in place of a stretch, as one step. `false`: other words than `old` stand there.
+    pub fn exchange(
+        &mut self,
+        paragraph: usize,
+        bytes: Range<usize>,
+        old: &str,
+        new: &str,
+    ) -> bool {
+        let there = self.paragraphs().get(paragraph).map(|one| one.text());
+        if there.and_then(|text| text.get(bytes.clone())) != Some(old) {
+            return false;
+        }
+        self.follow_caret();
+        self.forget_column();
+        let range = Pos::new(paragraph, bytes.start)..Pos::new(paragraph, bytes.end);
+        self.sheet.go(range.end, false);
+        self.sheet.replace(range, new);
+        self.carry_highlights();
+        true
+    }
+
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        self.sheet.paragraphs()
     }
 
     /// Grows with every change, undo and redo.
@@ -130,9 +178,13 @@ impl Editor {
         self.sheet.mark_saved();
     }
 
-    /// Stretches to be drawn in styles of their own; to be set again after each change.
+    /// Stretches to be drawn in styles of their own; they go with their words when the text changes.
     pub fn set_highlights(&mut self, highlights: Vec<Highlight>) {
         self.highlights = highlights;
+    }
+
+    pub fn highlights(&self) -> &[Highlight] {
+        &self.highlights
     }
 
     /// The caret's place in the text.
@@ -167,11 +219,7 @@ impl Editor {
 
     /// 字数 as word processors count it: each Chinese character or mark, each run of ASCII.
     pub fn word_count(&self) -> usize {
-        self.sheet
-            .paragraphs()
-            .iter()
-            .map(|p| words(p.text()))
-            .sum()
+        self.paragraphs().iter().map(|p| words(p.text())).sum()
     }
 
     pub fn key(&mut self, key: KeyEvent) -> EditorAnswer {
@@ -184,6 +232,7 @@ impl Editor {
         } else {
             self.text_key(key)
         };
+        self.carry_highlights();
         match known {
             _ if self.revision() != before => EditorAnswer::Changed,
             true => EditorAnswer::Moved,
@@ -201,6 +250,7 @@ impl Editor {
             self.forget_column();
             self.sheet.insert(text);
         }
+        self.carry_highlights();
         if self.revision() == before {
             EditorAnswer::Moved
         } else {

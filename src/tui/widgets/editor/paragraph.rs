@@ -4,10 +4,11 @@
 //! a new one, so no cache can be stale and only what was edited is wrapped again.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::text::citation;
 use crate::text::wrap::{Measure, wrap};
 use crate::tui::widgets::glyph::{display, glyphs};
 
@@ -18,6 +19,7 @@ pub type Rows = Rc<[Range<usize>]>;
 pub struct Paragraph {
     text: String,
     rows: RefCell<Option<(u16, Rows)>>,
+    atoms: OnceCell<Vec<Range<usize>>>,
 }
 
 impl Paragraph {
@@ -26,11 +28,17 @@ impl Paragraph {
         Paragraph {
             text: text.to_string(),
             rows: RefCell::new(None),
+            atoms: OnceCell::new(),
         }
     }
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Stretches that stand or go as a whole.
+    pub fn atoms(&self) -> &[Range<usize>] {
+        self.atoms.get_or_init(|| citation::find(&self.text))
     }
 
     /// The rows at this many columns.

@@ -6,8 +6,11 @@
 use std::ops::Range;
 
 use super::history::{Change, History, Kind};
+use super::kept::Kept;
+use super::numbering::{self, Item};
 use super::paragraph::Paragraph;
 use crate::text::clean::newlines;
+use crate::text::numeral::Mark;
 use crate::tui::widgets::glyph;
 
 /// A place in the text: a paragraph and a byte offset in it. Places order as they are read.
@@ -41,6 +44,20 @@ pub struct Sheet {
     caret: Pos,
     anchor: Option<Pos>,
     history: History,
+    /// The atom that was opened: inside it the caret may stand.
+    pub(super) open: Option<Pos>,
+    /// Numbers of paragraphs are kept in sequence.
+    pub(super) keeps_numbers: bool,
+    /// What the changes since the last look moved.
+    shifts: Vec<Shift>,
+}
+
+/// What stood behind `from` stands behind `to` now; what stood between `at` and `from` is gone.
+#[derive(Clone, Copy, Debug)]
+pub struct Shift {
+    pub at: Pos,
+    pub from: Pos,
+    pub to: Pos,
 }
 
 impl Sheet {
@@ -51,6 +68,9 @@ impl Sheet {
             caret: Pos::default(),
             anchor: None,
             history: History::default(),
+            open: None,
+            keeps_numbers: false,
+            shifts: vec![],
         }
     }
 
@@ -94,10 +114,13 @@ impl Sheet {
     pub fn go(&mut self, to: Pos, select: bool) {
         self.anchor = select.then(|| self.anchor.unwrap_or(self.caret));
         self.caret = self.nearest(to);
+        self.close_atom();
         self.history.seal();
     }
 
+    /// Selects a stretch; atoms that it cuts are selected whole.
     pub fn select(&mut self, range: Range<Pos>) {
+        let range = self.whole(range);
         self.go(range.start, false);
         self.go(range.end, true);
     }
@@ -112,7 +135,8 @@ impl Sheet {
         self.put(text, Kind::Whole);
     }
 
-    /// Removes the selection, or what lies between the caret and `to`. `false`: nothing there.
+    /// Removes the selection, or what lies between the caret and `to`; an atom is first selected, so that it never
+    /// goes by accident. `false`: nothing there.
     pub fn erase(&mut self, to: Pos) -> bool {
         let kind = if to < self.caret {
             Kind::Backward
@@ -123,6 +147,10 @@ impl Sheet {
             Some(selection) => (selection, Kind::Whole),
             None => (to.min(self.caret)..to.max(self.caret), kind),
         };
+        if self.selection().is_none() && self.cuts_atom(&range) {
+            self.select(range);
+            return true;
+        }
         !range.is_empty() && {
             self.change(range, "", kind);
             true
@@ -146,9 +174,16 @@ impl Sheet {
         let to = Pos::new(if down { at + 1 } else { upper }, self.caret.byte);
         let range = Pos::new(upper, 0)..Pos::new(upper + 1, second.text().len());
         self.anchor = None;
-        self.change(range, &swapped, Kind::Whole);
+        let old = self.marks();
+        self.splice(range, &swapped, Kind::Whole);
         self.caret = to;
         self.history.caret_after(to);
+        let swap = |i| match i {
+            i if i == to.paragraph => None,
+            i if i == at => Some(to.paragraph),
+            i => Some(i),
+        };
+        self.renumber(&old, swap, false);
         true
     }
 
@@ -158,9 +193,10 @@ impl Sheet {
             return false;
         };
         let end = step.at.after(&step.inserted);
-        splice(&mut self.paragraphs, step.at..end, &step.removed);
+        self.exchange(step.at..end, &step.removed);
         (self.caret, self.anchor) = (step.before, None);
-        true
+        self.open_under_caret();
+        !step.follows || self.undo()
     }
 
     /// Does again what was taken back. `false`: nothing was.
@@ -169,9 +205,10 @@ impl Sheet {
             return false;
         };
         let end = step.at.after(&step.removed);
-        splice(&mut self.paragraphs, step.at..end, &step.inserted);
+        self.exchange(step.at..end, &step.inserted);
         (self.caret, self.anchor) = (step.after, None);
-        true
+        self.open_under_caret();
+        !self.history.is_followed() || self.redo()
     }
 
     /// The place one grapheme before or behind.
@@ -187,7 +224,7 @@ impl Sheet {
     fn step(&self, at: Pos, forward: bool, before: Stepper, behind: Stepper) -> Pos {
         let text = self.paragraphs[at.paragraph].text();
         let last = self.paragraphs.len() - 1;
-        match forward {
+        let to = match forward {
             true if at.byte < text.len() => Pos::new(at.paragraph, behind(text, at.byte)),
             true if at.paragraph < last => Pos::new(at.paragraph + 1, 0),
             false if at.byte > 0 => Pos::new(at.paragraph, before(text, at.byte)),
@@ -196,7 +233,8 @@ impl Sheet {
                 Pos::new(above, self.paragraphs[above].text().len())
             }
             _ => at,
-        }
+        };
+        self.beyond_atom(to, forward)
     }
 
     fn put(&mut self, text: &str, kind: Kind) {
@@ -208,25 +246,91 @@ impl Sheet {
     }
 
     fn change(&mut self, range: Range<Pos>, text: &str, kind: Kind) {
+        let old = self.marks();
+        let kept = Kept::new(&self.paragraphs, &range, text);
+        self.splice(range, text, kind);
+        if kept.matters(&self.paragraphs, kind) {
+            let was = |i| kept.was(i, &old, &self.paragraphs);
+            let was: Vec<Option<usize>> = (0..self.paragraphs.len()).map(was).collect();
+            self.renumber(&old, |i| was[i], kind == Kind::Typed);
+        }
+    }
+
+    /// One replacement, noted as a step, with the caret behind it.
+    fn splice(&mut self, range: Range<Pos>, text: &str, kind: Kind) {
         let before = self.caret;
         let removed = self.slice(range.start, range.end);
-        splice(&mut self.paragraphs, range.clone(), text);
-        let after = self.nearest(range.start.after(text));
-        (self.caret, self.anchor) = (after, None);
+        self.exchange(range.clone(), text);
+        let raw = range.start.after(text);
+        (self.caret, self.anchor) = (raw, None);
+        self.open_under_caret();
+        self.caret = self.nearest(raw);
         self.history.note(Change {
             at: range.start,
             removed,
             inserted: text.to_string(),
             before,
-            after,
+            after: self.caret,
             kind,
+            follows: false,
         });
+    }
+
+    fn exchange(&mut self, range: Range<Pos>, text: &str) {
+        splice(&mut self.paragraphs, range.clone(), text);
+        self.shifts.push(Shift {
+            at: range.start,
+            from: range.end,
+            to: range.start.after(text),
+        });
+    }
+
+    /// What moved since this was last asked.
+    pub(super) fn take_shifts(&mut self) -> Vec<Shift> {
+        std::mem::take(&mut self.shifts)
+    }
+
+    /// Nothing while numbers are not kept.
+    fn marks(&self) -> Vec<Option<Mark>> {
+        match self.keeps_numbers {
+            true => numbering::marks(self.paragraphs.iter().map(Paragraph::text)),
+            false => vec![],
+        }
+    }
+
+    /// Brings the numbers into sequence, as part of the step just noted; the caret stays with its characters.
+    fn renumber(
+        &mut self,
+        old: &[Option<Mark>],
+        was: impl Fn(usize) -> Option<usize>,
+        typed: bool,
+    ) {
+        if !self.keeps_numbers {
+            return;
+        }
+        let new = self.marks().into_iter().enumerate();
+        let items: Vec<Item> = new.map(|(i, mark)| Item { mark, was: was(i) }).collect();
+        for (paragraph, number) in numbering::renumbered(old, &items, typed) {
+            let text = self.paragraphs[paragraph].text();
+            let Some((bytes, words)) = numbering::rewritten(text, number) else {
+                continue;
+            };
+            let mut caret = self.caret;
+            if caret.paragraph == paragraph && caret.byte >= bytes.end {
+                caret.byte = caret.byte + words.len() - bytes.len();
+            }
+            let range = Pos::new(paragraph, bytes.start)..Pos::new(paragraph, bytes.end);
+            self.splice(range, &words, Kind::Whole);
+            self.caret = self.nearest(caret);
+            self.history.caret_after(self.caret);
+            self.history.joins_previous();
+        }
     }
 
     fn nearest(&self, at: Pos) -> Pos {
         let paragraph = at.paragraph.min(self.paragraphs.len() - 1);
         let byte = glyph::snap(self.paragraphs[paragraph].text(), at.byte);
-        Pos::new(paragraph, byte)
+        self.outside_atom(Pos::new(paragraph, byte))
     }
 
     pub(super) fn slice(&self, from: Pos, to: Pos) -> String {
