@@ -1,8 +1,7 @@
 //! What may be typed after `mianshang`, with its help in Chinese. Knows words and their order, and nothing of their meaning.
 
-use clap::{
-    Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser,
-};
+use crate::{desk::export::Format, document::papers};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -112,8 +111,8 @@ pub enum Task {
         )]
         words: Vec<String>,
     },
-    /// 导出面商记录表或答复
-    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang export 案号… --as record|reply [--format docx|text] --to 文件夹"
+    /// 导出面商记录表、答复等文书
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang export 案号… --as 文书 [--format 格式] --to 文件夹"
     )]
     Export {
         #[arg(required = true, value_name = "案号", help = "一件或几件")]
@@ -122,18 +121,20 @@ pub enum Task {
             long = "as",
             value_name = "文书",
             hide_possible_values = true,
-            help = "record 面商记录表，reply 答复"
+            value_parser = PossibleValuesParser::new(papers::PAPERS.iter().map(|paper| paper.id)),
+            help = paper_help()
         )]
-        paper: PaperArg,
+        paper: String,
         #[arg(
             long,
             value_name = "格式",
             default_value = "docx",
             hide_default_value = true,
             hide_possible_values = true,
-            help = "docx（默认）或 text"
+            value_parser = PossibleValuesParser::new(Format::ALL.map(Format::id)),
+            help = format_help()
         )]
-        format: FormatArg,
+        format: String,
         #[arg(long, value_name = "文件夹", help = "存到哪里")]
         to: PathBuf,
         /// 同名文件已经在了也写
@@ -215,18 +216,17 @@ impl Args {
     }
 }
 
-/// `--as`
-#[derive(Clone, Copy, ValueEnum)]
-pub enum PaperArg {
-    Record,
-    Reply,
+fn paper_help() -> String {
+    let named = papers::PAPERS.iter();
+    let named: Vec<String> = named
+        .map(|one| format!("{} {}", one.id, one.label))
+        .collect();
+    named.join("，")
 }
 
-/// `--format`
-#[derive(Clone, Copy, ValueEnum)]
-pub enum FormatArg {
-    Docx,
-    Text,
+fn format_help() -> String {
+    let named = Format::ALL.map(|one| format!("{} {}", one.id(), one.label()));
+    format!("{}（默认 docx）", named.join("，"))
 }
 
 fn view_help() -> String {

@@ -2,7 +2,6 @@
 
 use super::{
     Place,
-    args::{FormatArg, PaperArg},
     fault::{Fault, Outcome, failed},
     look::doubt,
     out, reference, shown,
@@ -10,10 +9,11 @@ use super::{
 use crate::{
     case::Doubt,
     desk::{
-        self, Desk, OpenError, Verified, VerifyError,
-        export::{Format, PaperKind},
+        self, CaseKey, Desk, OpenError, Verified, VerifyError,
+        export::Format,
         import::{Imported, Kind, Outcome as Fate},
     },
+    document::papers::{self, PaperRule, Scope},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -93,33 +93,27 @@ fn summary(all: &[Imported], dry_run: bool) -> String {
 
 /// What to export, and where.
 pub struct Wish<'a> {
-    pub paper: PaperArg,
-    pub format: FormatArg,
+    pub paper: &'a str,
+    pub format: &'a str,
     pub to: &'a Path,
     pub overwrite: bool,
 }
 
-/// Writes one paper per case; a case that cannot be written does not stop the rest.
+/// Writes one paper per case, or one about them all; a case that cannot be written does not stop the rest.
 pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
-    let paper = match wish.paper {
-        PaperArg::Record => PaperKind::Record,
-        PaperArg::Reply => PaperKind::Reply,
-    };
-    let format = match wish.format {
-        FormatArg::Docx => Format::Docx,
-        FormatArg::Text => Format::Text,
-    };
+    let paper = papers::find(wish.paper).ok_or_else(|| unknown("文书", wish.paper))?;
+    let format = Format::from_id(wish.format).ok_or_else(|| unknown("格式", wish.format))?;
     let mut refused = Vec::new();
+    let mut keys = Vec::new();
     for typed in references {
-        let key = match reference::find(desk, typed) {
-            Ok(key) => key,
-            Err(Fault::Refused(words)) => {
-                refused.extend(words);
-                continue;
-            }
+        match reference::find(desk, typed) {
+            Ok(key) => keys.push((typed.as_str(), key)),
+            Err(Fault::Refused(words)) => refused.extend(words),
             Err(other) => return Err(other),
-        };
-        match desk.export(key, paper, format, wish.to, wish.overwrite) {
+        }
+    }
+    for (typed, keys) in sheets(paper, &keys) {
+        match desk.export(&keys, paper, format, wish.to, wish.overwrite) {
             Ok(path) => out::line(shown(&path))?,
             Err(error) => refused.push(format!("{typed}：{error}")),
         }
@@ -128,6 +122,26 @@ pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
         true => Ok(()),
         false => Err(Fault::Refused(refused)),
     }
+}
+
+/// The cases of each file that will be written, under what was typed for them.
+fn sheets(paper: &PaperRule, keys: &[(&str, CaseKey)]) -> Vec<(String, Vec<CaseKey>)> {
+    match paper.scope {
+        Scope::Each => keys
+            .iter()
+            .map(|(typed, key)| ((*typed).to_owned(), vec![*key]))
+            .collect(),
+        Scope::All if keys.is_empty() => Vec::new(),
+        Scope::All => {
+            let typed: Vec<&str> = keys.iter().map(|(typed, _)| *typed).collect();
+            let keys = keys.iter().map(|(_, key)| *key).collect();
+            vec![(typed.join("、"), keys)]
+        }
+    }
+}
+
+fn unknown(what: &str, typed: &str) -> Fault {
+    Fault::usage(format!("没有{what}“{typed}”"))
 }
 
 /// Proves that no entry was changed.

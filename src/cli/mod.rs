@@ -124,8 +124,8 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             overwrite,
         } => {
             let wish = files::Wish {
-                paper,
-                format,
+                paper: &paper,
+                format: &format,
                 to: &to,
                 overwrite,
             };

@@ -132,6 +132,9 @@ pub enum ParamKind {
     Date,
     Number,
     Path,
+    /// A paper of the register, and a kind of file: the faces know which there are.
+    Paper,
+    Format,
     Choice(fn(&Ground) -> Vec<Choice>),
 }
 

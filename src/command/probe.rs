@@ -102,7 +102,9 @@ impl Param {
             }
             ParamKind::Date => options.extend(days(ground)),
             ParamKind::Number => options.extend(["1", "2"].map(str::to_owned)),
-            ParamKind::Text | ParamKind::Path => options.push("填".to_owned()),
+            ParamKind::Text | ParamKind::Path | ParamKind::Paper | ParamKind::Format => {
+                options.push("填".to_owned())
+            }
             ParamKind::Long => options.push("填\n写".to_owned()),
         }
         options

@@ -10,44 +10,56 @@ use crate::{
         Case,
         office::{Office, Settings},
     },
-    document::{docx, record, reply, text},
+    document::{
+        Paper, docx, markdown,
+        papers::{Ground, PaperRule, Scope, Unbuilt},
+        text,
+    },
 };
 use anyhow::anyhow;
+use chrono::NaiveDate;
 use std::{
     io,
     path::{Path, PathBuf},
 };
-
-/// Which paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaperKind {
-    /// 面商记录表
-    Record,
-    /// 答复
-    Reply,
-}
-
-impl PaperKind {
-    pub fn label(self) -> &'static str {
-        match self {
-            PaperKind::Record => "面商记录表",
-            PaperKind::Reply => "答复",
-        }
-    }
-}
 
 /// As what kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Docx,
     Text,
+    Markdown,
 }
 
 impl Format {
+    pub const ALL: [Format; 3] = [Format::Docx, Format::Text, Format::Markdown];
+
+    /// The name typed after `--format`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Format::Docx => "Word 文档",
+            Format::Text => "纯文本",
+            Format::Markdown => "Markdown",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.id() == id)
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Format::Docx => "docx",
             Format::Text => "txt",
+            Format::Markdown => "md",
         }
     }
 }
@@ -63,41 +75,54 @@ pub enum ExportError {
     NotALedger(PathBuf),
     #[error("没有写成 {}：{cause}", .path.display())]
     Unwritten { path: PathBuf, cause: io::Error },
+    #[error(transparent)]
+    Unbuilt(#[from] Unbuilt),
     #[error("{0:#}")]
     Failed(#[from] anyhow::Error),
 }
 
 impl Desk {
-    /// Writes one paper of a case into `dir`, which is made when it is missing, and gives its path.
+    /// Writes one paper of these cases into `dir`, which is made when it is missing, and gives its path.
     ///
     /// # Errors
-    /// When the file is already there and `overwrite` was not asked for, or when it cannot be written.
+    /// When the paper does not fit the cases, when the file is already there and `overwrite` was not asked for, or
+    /// when it cannot be written.
     pub fn export(
         &self,
-        key: CaseKey,
-        paper: PaperKind,
+        keys: &[CaseKey],
+        paper: &PaperRule,
         format: Format,
         dir: &Path,
         overwrite: bool,
     ) -> Result<PathBuf, ExportError> {
-        let case = self.case(key)?;
-        let bytes = self.paper(&case, paper, format)?;
-        let stem = format!("{} {}", case.reference(), paper.label());
+        let cases = self.cases(keys)?;
+        let drawn = self.draw_up(&cases, paper)?;
+        let bytes = bytes(&drawn, format)?;
+        let stem = stem(&cases, paper, self.today());
         let path = dir.join(place::name(&stem, format.ending()));
         place::write(&path, &bytes, overwrite)?;
         Ok(path)
     }
 
-    fn paper(&self, case: &Case, paper: PaperKind, format: Format) -> anyhow::Result<Vec<u8>> {
-        let office = self.office_of(case)?;
-        let paper = match paper {
-            PaperKind::Record => record::paper(case, &office),
-            PaperKind::Reply => reply::paper(case, &office),
+    /// The paper of these cases as it would be written.
+    ///
+    /// # Errors
+    /// When it does not fit them, or one of them is not there.
+    pub fn paper(&self, keys: &[CaseKey], paper: &PaperRule) -> Result<Paper, ExportError> {
+        self.draw_up(&self.cases(keys)?, paper)
+    }
+
+    fn cases(&self, keys: &[CaseKey]) -> anyhow::Result<Vec<Case>> {
+        keys.iter().map(|key| self.case(*key)).collect()
+    }
+
+    fn draw_up(&self, cases: &[Case], paper: &PaperRule) -> Result<Paper, ExportError> {
+        let Some(first) = cases.first() else {
+            return Err(Unbuilt("没有选中案卷".to_owned()).into());
         };
-        Ok(match format {
-            Format::Docx => docx::write(&paper)?,
-            Format::Text => text::write(&paper).into_bytes(),
-        })
+        let office = self.office_of(first)?;
+        let ground = Ground::new(cases, &office, self.today());
+        Ok(paper.draw_up(&ground)?)
     }
 
     /// Before the desk is set up, the case itself says whose paper it is.
@@ -110,5 +135,21 @@ impl Desk {
             ..self.settings.clone()
         };
         super::office(&settings, &self.library).map_err(|cause| anyhow!(cause))
+    }
+}
+
+fn bytes(paper: &Paper, format: Format) -> anyhow::Result<Vec<u8>> {
+    Ok(match format {
+        Format::Docx => docx::write(paper)?,
+        Format::Text => text::write(paper).into_bytes(),
+        Format::Markdown => markdown::write(paper).into_bytes(),
+    })
+}
+
+/// `rd-8-4-321 面商记录表`; a paper about several cases carries the day instead.
+fn stem(cases: &[Case], paper: &PaperRule, today: NaiveDate) -> String {
+    match (paper.scope, cases.first()) {
+        (Scope::Each, Some(case)) => format!("{} {}", case.reference(), paper.label),
+        _ => format!("{today} {}", paper.label),
     }
 }

@@ -6,7 +6,9 @@
 pub mod block;
 pub mod docx;
 pub mod ledger;
+pub mod markdown;
 pub mod page;
+pub mod papers;
 pub mod read;
 pub mod record;
 pub mod reply;

@@ -175,7 +175,11 @@ fn typed(chance: &mut Chance, param: &Param, ground: &Ground) -> String {
         ParamKind::Text | ParamKind::Long | ParamKind::Path if param.name == "signer" => {
             ["柳映雪", ""][chance.below(2)].to_owned()
         }
-        ParamKind::Text | ParamKind::Long | ParamKind::Path => chance.of(&words).to_owned(),
+        ParamKind::Text
+        | ParamKind::Long
+        | ParamKind::Path
+        | ParamKind::Paper
+        | ParamKind::Format => chance.of(&words).to_owned(),
     }
 }
 

@@ -6,17 +6,11 @@ use crate::command::{
     acts::{Options, choices, param},
 };
 
-const PAPERS: Options<(), 3> = [
-    ((), "both", "记录表和答复"),
-    ((), "record", "面商记录表"),
-    ((), "reply", "答复"),
-];
-const FORMATS: Options<(), 2> = [((), "docx", "Word 文档"), ((), "text", "纯文本")];
 const OVERWRITE: Options<(), 2> = [((), "no", "不覆盖"), ((), "yes", "覆盖")];
 
 const EXPORT: &[Param] = &[
-    param("paper", "哪种材料", ParamKind::Choice(|_| choices(&PAPERS))).from(|_| "both".to_owned()),
-    param("format", "格式", ParamKind::Choice(|_| choices(&FORMATS))).from(|_| "docx".to_owned()),
+    param("paper", "哪种材料", ParamKind::Paper).from(|_| "both".to_owned()),
+    param("format", "格式", ParamKind::Format).from(|_| "docx".to_owned()),
     param("to", "存到文件夹", ParamKind::Path)
         .from(|_| "面商导出".to_owned())
         .help("没有就新建；F2 选择"),
@@ -46,7 +40,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "export",
         "x",
         "导出",
-        "导出面商记录表和答复（.docx 或文本）",
+        "导出答复、面商记录表等文书（.docx 或文本）",
         &[Place::Desk, Place::Case, Place::Page],
         DeskTask::Export,
         EXPORT,

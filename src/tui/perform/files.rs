@@ -2,10 +2,11 @@
 
 use crate::{
     desk::{
-        Desk,
-        export::{Format, PaperKind},
+        CaseKey, Desk,
+        export::Format,
         import::{Imported, Outcome},
     },
+    document::papers::{self, PaperRule, Scope},
     tui::message::{FileEntry, Folder, Message, Run},
 };
 use std::{
@@ -72,20 +73,24 @@ fn import_words(name: &str, done: Imported) -> Result<String, String> {
 
 pub(super) fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
     let dir = PathBuf::from(run.values.text("to"));
-    let format = match run.values.text("format").as_str() {
-        "text" => Format::Text,
-        _ => Format::Docx,
-    };
-    let papers: &[PaperKind] = match run.values.text("paper").as_str() {
-        "record" => &[PaperKind::Record],
-        "reply" => &[PaperKind::Reply],
-        _ => &[PaperKind::Record, PaperKind::Reply],
-    };
+    let format = Format::from_id(&run.values.text("format")).unwrap_or(Format::Docx);
     let overwrite = run.values.text("overwrite") == "yes";
+    let wanted = run.values.text("paper");
+    let wanted: Vec<&PaperRule> = match wanted.as_str() {
+        "both" => ["record", "reply"]
+            .into_iter()
+            .filter_map(papers::find)
+            .collect(),
+        id => papers::find(id).into_iter().collect(),
+    };
     let mut written = 0;
-    for key in &run.targets {
-        for paper in papers {
-            desk.export(*key, *paper, format, &dir, overwrite)?;
+    for paper in wanted {
+        let sheets: Vec<&[CaseKey]> = match paper.scope {
+            Scope::Each => run.targets.chunks(1).collect(),
+            Scope::All => vec![&run.targets],
+        };
+        for keys in sheets {
+            desk.export(keys, paper, format, &dir, overwrite)?;
             written += 1;
         }
     }

@@ -3,7 +3,8 @@
 use crate::{
     case::{Case, Duty, Field},
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
-    desk::CaseKey,
+    desk::{CaseKey, export::Format},
+    document::papers::{self, PaperRule},
     tui::{
         message::Run,
         screens::bench::Bench,
@@ -237,10 +238,30 @@ fn kind(param: &Param, ground: &Ground) -> Kind {
         ParamKind::Date => Kind::Date,
         ParamKind::Number => Kind::Number,
         ParamKind::Path => Kind::Path,
+        ParamKind::Paper => Kind::Choice(papers(ground)),
+        ParamKind::Format => {
+            let formats = Format::ALL.iter();
+            let offered = formats.map(|one| form::Choice::new(one.id(), one.label()));
+            Kind::Choice(offered.collect())
+        }
         ParamKind::Choice(choices) => {
             Kind::Choice(choices(ground).into_iter().map(offered).collect())
         }
     }
+}
+
+/// The two papers of every case together, then each that fits; for a batch, all of them.
+fn papers(ground: &Ground) -> Vec<form::Choice> {
+    let fits = |paper: &&PaperRule| {
+        ground
+            .case
+            .is_none_or(|case| (paper.fits)(case, ground.office).is_ok())
+    };
+    let fitting = papers::PAPERS.iter().filter(fits);
+    let each = fitting.map(|paper| form::Choice::new(paper.id, paper.label));
+    std::iter::once(form::Choice::new("both", "记录表和答复"))
+        .chain(each)
+        .collect()
 }
 
 /// How the value of a field is asked for.
