@@ -147,6 +147,10 @@ fn give_back() {
 fn restore_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        // A reader that trips over a damaged file is caught and told; the screen goes on.
+        if crate::document::read::is_guarded() {
+            return;
+        }
         give_back();
         before(info);
     }));

@@ -3,4 +3,5 @@
 mod hostile;
 mod kinds;
 mod package;
+mod sheets;
 mod word;

@@ -20,22 +20,61 @@ const MOST_SHRUNK: u64 = 200;
 /// Below this size a part may shrink as it likes.
 const SMALL: u64 = 1024 * 1024;
 
+/// XML of a spreadsheet unpacked, and the largest number of things it may announce.
+const MOST_MEASURED: u64 = 64 * 1024 * 1024;
+const MOST_COUNTED: u64 = 1_000_000;
+
+const MANY_PARTS: Fault = Fault::Hostile("压缩包内的部件多得不正常");
+
 /// An opened package.
 pub struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
 }
 
 impl<'b> Package<'b> {
-    /// Opens a package that holds a Word document.
+    /// Opens a package whose parts are bearable in number, size and name.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| Fault::Damaged(format!("压缩结构有误：{error}")))?;
+        if listed(bytes) > MOST_PARTS {
+            return Err(MANY_PARTS);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         let mut package = Self { zip };
         package.check()?;
-        match package.zip.index_for_name("word/document.xml") {
-            Some(_) => Ok(package),
-            None => Err(Fault::Other(package.kind())),
+        Ok(package)
+    }
+
+    /// Opens a package that holds a Word document.
+    pub fn word(bytes: &'b [u8]) -> Result<Self, Fault> {
+        let package = Self::open(bytes)?;
+        match package.holds("word/document.xml") {
+            true => Ok(package),
+            false => Err(Fault::Other(package.kind())),
         }
+    }
+
+    pub fn holds(&self, path: &str) -> bool {
+        self.zip.index_for_name(path).is_some()
+    }
+
+    /// Unpacks every part once and forgets it: for crates that would believe the sizes, and the counts, that the
+    /// parts declare.
+    pub fn measure(&mut self) -> Result<(), Fault> {
+        let mut unpacked = 0;
+        for index in 0..self.zip.len() {
+            let bytes = self.unpacked(index)?;
+            unpacked += bytes.len() as u64;
+            if unpacked > MOST_MEASURED {
+                return Err(Fault::Hostile("解压后大得不正常"));
+            }
+            let xml = String::from_utf8_lossy(&bytes);
+            if xml.contains("<!DOCTYPE") {
+                return Err(Fault::Hostile("XML 中有 DOCTYPE 声明"));
+            }
+            if counts(&xml).any(|count| count > MOST_COUNTED) {
+                return Err(Fault::Hostile("表格声明的数目大得不正常"));
+            }
+        }
+        Ok(())
     }
 
     /// The text of a part, or `None` where there is no such part.
@@ -43,28 +82,35 @@ impl<'b> Package<'b> {
         let Some(index) = self.zip.index_for_name(path) else {
             return Ok(None);
         };
-        let damaged = |error: &dyn std::fmt::Display| Fault::Damaged(format!("{path}：{error}"));
-        let file = self.zip.by_index(index).map_err(|error| damaged(&error))?;
+        let bytes = self.unpacked(index)?;
+        Ok(Some(decode::decode(&bytes).text))
+    }
+
+    fn unpacked(&mut self, index: usize) -> Result<Vec<u8>, Fault> {
+        let file = self.zip.by_index(index).map_err(|error| broken(&error))?;
         let mut bytes = Vec::new();
         file.take(LARGEST_PART + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| damaged(&error))?;
+            .map_err(|error| broken(&error))?;
         if bytes.len() as u64 > LARGEST_PART {
             return Err(Fault::Hostile("正文解压后大得不正常"));
         }
-        Ok(Some(decode::decode(&bytes).text))
+        Ok(bytes)
     }
 
     fn check(&mut self) -> Result<(), Fault> {
         if self.zip.len() > MOST_PARTS {
-            return Err(Fault::Hostile("压缩包内的部件多得不正常"));
+            return Err(MANY_PARTS);
         }
         let mut unpacked = 0u64;
         for index in 0..self.zip.len() {
             let file = self
                 .zip
                 .by_index_raw(index)
-                .map_err(|error| Fault::Damaged(format!("压缩结构有误：{error}")))?;
+                .map_err(|error| broken(&error))?;
+            if file.is_symlink() || file.enclosed_name().is_none() || has_control(&file) {
+                return Err(Fault::Hostile("压缩包内有指向别处的名称"));
+            }
             unpacked = unpacked.saturating_add(file.size());
             let shrunk = file.size() / file.compressed_size().max(1);
             if file.size() > SMALL && shrunk > MOST_SHRUNK {
@@ -97,4 +143,35 @@ impl<'b> Package<'b> {
             ARCHIVE
         }
     }
+}
+
+/// Entries of the central directory, counted before a crate takes memory for each.
+fn listed(bytes: &[u8]) -> usize {
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'P');
+    let entries = starts.filter(|(at, _)| bytes[*at..].starts_with(b"PK\x01\x02"));
+    entries.count()
+}
+
+fn broken(error: &dyn std::fmt::Display) -> Fault {
+    Fault::Damaged(format!("压缩结构有误：{error}"))
+}
+
+fn has_control<R: Read>(file: &zip::read::ZipFile<R>) -> bool {
+    file.name_raw().iter().any(u8::is_ascii_control)
+}
+
+/// The values of `uniqueCount="…"`, which readers reserve memory for.
+fn counts(xml: &str) -> impl Iterator<Item = u64> + '_ {
+    xml.split("uniqueCount").skip(1).map(|rest| {
+        let rest = rest.trim_start_matches([' ', '=', '"', '\'', '\n', '\r', '\t']);
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        // A number of more digits than fit is larger than any limit.
+        if end == 0 {
+            0
+        } else {
+            rest[..end].parse().unwrap_or(u64::MAX)
+        }
+    })
 }

@@ -37,7 +37,7 @@ const BOXES: [char; 8] = ['☐', '☑', '☒', '□', '■', '√', '✓', '✔'
 
 /// The text of a package.
 pub fn read(bytes: &[u8]) -> Result<String, Fault> {
-    let mut package = Package::open(bytes)?;
+    let mut package = Package::word(bytes)?;
     let styles = package
         .part("word/styles.xml")?
         .map(|xml| Styles::read(&xml))
@@ -315,7 +315,7 @@ impl Walk {
 }
 
 /// `&amp;` and its four fellows, and characters by number; declared entities do not exist here.
-fn character(reference: &BytesRef) -> String {
+pub fn character(reference: &BytesRef) -> String {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return c.to_string();
     }

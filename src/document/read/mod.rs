@@ -4,9 +4,17 @@
 //! must not know what the text means. Every refusal names the file and says what to do with it.
 
 mod archive;
+mod compound;
 mod docx;
+mod guard;
 mod numbering;
+mod ods;
+mod separated;
+mod sheets;
 mod styles;
+
+pub use guard::is_guarded;
+pub use sheets::{Sheet, SheetRow, sheets};
 
 use thiserror::Error;
 
@@ -73,14 +81,18 @@ struct Kind {
 }
 
 const SAVE_AS: &str = "请用 WPS 或 Word 打开后另存为 .docx 再导入";
-const PASTE: &str = "请打开后复制文字，存成 .txt 再导入";
 const PDF: Kind = Kind {
     what: "这是 PDF，本程序不读取 PDF",
     remedy: "请用 WPS 转成 .docx，或复制文字存成 .txt 再导入；扫描件请先做文字识别（OCR）",
 };
+const SAVE_AS_SHEET: &str = "请用 WPS 或 Excel 打开后另存为 .xlsx 再导入";
 const SHEET: Kind = Kind {
     what: "这是电子表格",
-    remedy: PASTE,
+    remedy: "交办清单请按清单导入，其他请复制文字存成 .txt 再导入",
+};
+const WORD: Kind = Kind {
+    what: "这是 Word 文件，不是电子表格",
+    remedy: "请核对是否选错了文件",
 };
 const OFD: Kind = Kind {
     what: "这是 OFD 版式文件",
@@ -123,6 +135,21 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// A [`ReadError`] that names the file and says what to do, for files that are empty, too large, pictures, of a kind
 /// that is not read, damaged, or built to exhaust the machine.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Text, ReadError> {
+    let text = named(name, bytes, content)?;
+    match text.text.trim().is_empty() {
+        true => Err(ReadError::Empty {
+            name: clean::visible(name).into_owned(),
+        }),
+        false => Ok(text),
+    }
+}
+
+/// Lets `content` read a file that is neither empty nor too large nor a picture, and names the file where it fails.
+fn named<T>(
+    name: &str,
+    bytes: &[u8],
+    content: impl FnOnce(&[u8]) -> Result<T, Fault>,
+) -> Result<T, ReadError> {
     // The name goes to a terminal with the message.
     let name = clean::visible(name).into_owned();
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -135,11 +162,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Text, ReadError> {
     if let Some(kind) = picture(bytes) {
         return Err(ReadError::Picture { name, kind });
     }
-    let text = content(bytes).map_err(|fault| fault.of(name.clone()))?;
-    if text.text.trim().is_empty() {
-        return Err(ReadError::Empty { name });
-    }
-    Ok(text)
+    content(bytes).map_err(|fault| fault.of(name))
 }
 
 fn picture(bytes: &[u8]) -> Option<&'static str> {
@@ -209,16 +232,16 @@ fn doc(bytes: &[u8]) -> Result<String, Fault> {
         return Err(Fault::Other(if sheet { SHEET } else { RICH }));
     }
     // The crate is young and the files are old: what it trips over is a damaged file, not the end of the desk.
-    let parsed = std::panic::catch_unwind(|| {
+    let parsed = guard::guarded(|| {
         let mut parser = undoc::doc::DocParser::from_bytes(bytes.to_vec())?;
         parser.parse()
     });
     match parsed {
-        Ok(Ok(document)) => Ok(clean::newlines(&document.plain_text())),
-        Ok(Err(error)) => Err(Fault::Damaged(
+        Some(Ok(document)) => Ok(clean::newlines(&document.plain_text())),
+        Some(Err(error)) => Err(Fault::Damaged(
             clean::visible(&error.to_string()).into_owned(),
         )),
-        Err(_) => Err(Fault::Damaged("内部结构无法解析".to_owned())),
+        None => Err(Fault::Damaged("内部结构无法解析".to_owned())),
     }
 }
 

@@ -1,0 +1,340 @@
+//! Spreadsheets as rows of text: .xlsx, .xls, .ods, .csv, .tsv and whatever else the bytes turn out to be.
+//!
+//! A cell says what it shows: dates as `2026-04-10`, whole numbers without `.0`, formulas by their last result; of a
+//! merged cell the first place has the value. Knows formats and their dangers; must not know what a column means.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, DataType, Reader, SheetType, Xls, Xlsx};
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::archive::Package;
+use super::guard::guarded;
+use super::{
+    COMPOUND, Fault, Kind, ReadError, SAVE_AS_SHEET, ZIP, compound, named, ods, other, separated,
+};
+use crate::text::clean;
+
+/// The last row and column that may hold something.
+pub const MOST_ROWS: u32 = 50_000;
+pub const MOST_COLUMNS: u32 = 1_000;
+/// Cells with something in them, all sheets together; cells looked at, empty ones too.
+pub const MOST_CELLS: usize = 400_000;
+const MOST_LOOKED_AT: usize = 2_000_000;
+/// Bytes of all values together.
+const MOST_TEXT: usize = 32 * 1024 * 1024;
+
+pub(super) const TOO_MUCH: Fault = Fault::Hostile("表格的行、列或单元格多得不正常");
+
+/// One sheet of a workbook; a .csv is one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Empty for a .csv.
+    pub name: String,
+    /// Rows that hold something, from the top.
+    pub rows: Vec<SheetRow>,
+    /// Some bytes of the file meant nothing and stand as U+FFFD.
+    pub lossy: bool,
+}
+
+/// One row, up to its last cell that holds something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Row of the sheet or line of the file, from 1.
+    pub line: u32,
+    pub cells: Vec<String>,
+}
+
+/// Reads all sheets of a file; `name` only serves the messages.
+///
+/// # Errors
+/// A [`ReadError`] that names the file and says what to do, for files that are empty, too large, no spreadsheets,
+/// damaged, or built to exhaust the machine.
+pub fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+    let sheets = named(name, bytes, content)?;
+    match sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        true => Err(ReadError::Empty {
+            name: clean::visible(name).into_owned(),
+        }),
+        false => Ok(sheets),
+    }
+}
+
+fn content(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    if bytes.starts_with(ZIP) {
+        return zipped(bytes);
+    }
+    if bytes.starts_with(COMPOUND) {
+        return old(bytes);
+    }
+    match other(bytes) {
+        Some(kind) => Err(Fault::Other(kind)),
+        None => separated::read(bytes),
+    }
+}
+
+const NO_SHEET: Kind = Kind {
+    what: "这不是电子表格",
+    remedy: "请核对是否选错了文件",
+};
+const BINARY_SHEET: Kind = Kind {
+    what: "这是 .xlsb 二进制表格",
+    remedy: SAVE_AS_SHEET,
+};
+
+fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    let mut package = Package::open(bytes)?;
+    if package.holds("xl/workbook.xml") {
+        package.measure()?;
+        return unpanicked(|| xlsx(bytes));
+    }
+    if package.holds("xl/workbook.bin") {
+        return Err(Fault::Other(BINARY_SHEET));
+    }
+    match package.part("content.xml")? {
+        Some(xml) if xml.contains("<office:spreadsheet") => ods::read(&xml),
+        _ => Err(Fault::Other(NO_SHEET)),
+    }
+}
+
+fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    unpanicked(|| {
+        let workbook = compound::workbook(bytes)?;
+        xls(&workbook)
+    })
+}
+
+/// What the crates trip over is a damaged file, not the end of the desk.
+fn unpanicked(
+    read: impl FnOnce() -> Result<Vec<Sheet>, Fault> + std::panic::UnwindSafe,
+) -> Result<Vec<Sheet>, Fault> {
+    guarded(read).unwrap_or_else(|| Err(Fault::Damaged("表格结构无法解析".to_owned())))
+}
+
+pub(super) fn damaged(error: impl std::fmt::Display) -> Fault {
+    Fault::Damaged(clean::visible(&error.to_string()).into_owned())
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for name in worksheets(book.sheets_metadata()) {
+        let mut rows = Rows::default();
+        let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            budget.look()?;
+            let (row, column) = cell.get_position();
+            rows.put(row, column, shown(cell.get_value()), &mut budget)?;
+        }
+        sheets.push(rows.sheet(name));
+    }
+    Ok(sheets)
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    let mut book: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let mut budget = Budget::default();
+    let mut sheets = Vec::new();
+    for name in worksheets(book.sheets_metadata()) {
+        let mut rows = Rows::default();
+        let range = book.worksheet_range(&name).map_err(damaged)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            budget.look()?;
+            let (row, column) = (top + row as u32, left + column as u32);
+            rows.put(row, column, shown(&as_ref(value)), &mut budget)?;
+        }
+        sheets.push(rows.sheet(name));
+    }
+    Ok(sheets)
+}
+
+fn as_ref(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(is) => DataRef::Bool(*is),
+        Data::DateTime(at) => DataRef::DateTime(*at),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+fn worksheets(all: &[calamine::Sheet]) -> Vec<String> {
+    let sheets = all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| sheet.name.clone()).collect()
+}
+
+/// A cell as a person sees it, dates in the order that sorts.
+fn shown(value: &DataRef) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number_shown(*number),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(is) => if *is { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(at) if at.is_duration() => number_shown(at.as_f64()),
+        // Before the first day of Excel there is only a time of day.
+        DataRef::DateTime(at) if (0.0..1.0).contains(&at.as_f64()) => value
+            .as_time()
+            .map_or_else(String::new, |time| time.format("%H:%M").to_string()),
+        DataRef::DateTime(at) => at
+            .as_datetime()
+            .map_or_else(|| number_shown(at.as_f64()), date_shown),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso(text),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+fn date_shown(at: NaiveDateTime) -> String {
+    match at.time() == NaiveTime::MIN {
+        true => at.date().to_string(),
+        false => at.format("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+/// A date of XML: midnight says no time, and the `T` is for machines.
+pub(super) fn iso(text: &str) -> String {
+    match text.split_once('T') {
+        Some((date, time)) if time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z')) => {
+            date.to_owned()
+        }
+        Some((date, time)) if date.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{date} {}", time.get(..5).unwrap_or(time))
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Fifteen digits, as spreadsheets show them; the last ones of a binary number are noise.
+pub(super) fn number_shown(number: f64) -> String {
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
+}
+
+/// What may still be read of a file.
+#[derive(Default)]
+pub(super) struct Budget {
+    looked: usize,
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    pub fn look(&mut self) -> Result<(), Fault> {
+        self.looked += 1;
+        match self.looked > MOST_LOOKED_AT {
+            true => Err(TOO_MUCH),
+            false => Ok(()),
+        }
+    }
+
+    pub fn spend(&mut self, text: &str) -> Result<(), Fault> {
+        self.cells += 1;
+        self.text += text.len();
+        match self.cells > MOST_CELLS || self.text > MOST_TEXT {
+            true => Err(TOO_MUCH),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Rows being gathered; cells come from left to right and from the top, in honest files.
+#[derive(Default)]
+pub(super) struct Rows {
+    rows: Vec<SheetRow>,
+}
+
+impl Rows {
+    /// Puts a value at a place counted from 0; what is empty takes no place.
+    pub fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        value: String,
+        budget: &mut Budget,
+    ) -> Result<(), Fault> {
+        let value = value.trim();
+        if value.is_empty() {
+            return Ok(());
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(TOO_MUCH);
+        }
+        budget.spend(value)?;
+        let line = row + 1;
+        let at = match self.rows.last() {
+            Some(last) if last.line == line => self.rows.len() - 1,
+            Some(last) if last.line < line => self.add(self.rows.len(), line),
+            _ => match self.rows.binary_search_by_key(&line, |row| row.line) {
+                Ok(at) => at,
+                Err(at) => self.add(at, line),
+            },
+        };
+        let cells = &mut self.rows[at].cells;
+        let column = column as usize;
+        // The empty cells before it count as well, or few values would fill much memory.
+        budget.look_at(column.saturating_sub(cells.len()))?;
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = clean::newlines(value);
+        Ok(())
+    }
+
+    fn add(&mut self, at: usize, line: u32) -> usize {
+        let cells = Vec::new();
+        self.rows.insert(at, SheetRow { line, cells });
+        at
+    }
+
+    pub fn sheet(self, name: String) -> Sheet {
+        Sheet {
+            name,
+            rows: self.rows,
+            lossy: false,
+        }
+    }
+}
+
+impl Budget {
+    fn look_at(&mut self, cells: usize) -> Result<(), Fault> {
+        self.looked += cells;
+        self.look()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_a_spreadsheet_shows_them() {
+        for (number, shown) in [
+            (12.0, "12"),
+            (0.1 + 0.2, "0.3"),
+            (13_812_345_678.0, "13812345678"),
+            (-3.5, "-3.5"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(number_shown(number), shown);
+        }
+    }
+
+    #[test]
+    fn dates_of_xml_lose_their_midnight() {
+        for (text, shown) in [
+            ("2026-04-10", "2026-04-10"),
+            ("2026-04-10T00:00:00", "2026-04-10"),
+            ("2026-04-10T14:30:00", "2026-04-10 14:30"),
+            ("PT1H", "PT1H"),
+        ] {
+            assert_eq!(iso(text), shown);
+        }
+    }
+}
