@@ -42,8 +42,39 @@ pub struct Settings {
     pub profile: String,
     /// Absent: those of the profile.
     pub copies_to: Option<Copies>,
+    /// How a scan is shown.
+    pub pictures: Pictures,
+    /// Where papers went last; empty: 面商导出 where the desk was started.
+    pub export_folder: String,
+    /// Programs of the machine.
+    pub tools: Tools,
     /// The office's own numbers.
     pub rules: Overrides,
+}
+
+/// How a scan is shown in the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pictures {
+    /// As the terminal can; it is asked once, when the first picture is wanted.
+    #[default]
+    Auto,
+    /// By characters only; the terminal is not asked.
+    Blocks,
+    /// Not at all.
+    Off,
+}
+
+/// Programs that do what this one does not. An empty string means: the usual one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tools {
+    /// Opens a file that was written; words are parted by blanks.
+    pub open: String,
+    /// Makes a PDF of a Word document.
+    pub libreoffice: String,
+    /// Draws the pages of a PDF.
+    pub pdftoppm: String,
 }
 
 impl Default for Settings {
@@ -62,6 +93,9 @@ impl Default for Settings {
             layout: Layout::default(),
             profile: "shanxi-jincheng".to_owned(),
             copies_to: None,
+            pictures: Pictures::default(),
+            export_folder: String::new(),
+            tools: Tools::default(),
             rules: Overrides::default(),
         }
     }

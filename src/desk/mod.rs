@@ -11,6 +11,7 @@ mod library;
 mod pass;
 pub mod perform;
 mod run;
+mod tools;
 mod undo;
 
 pub use crate::store::{

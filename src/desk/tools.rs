@@ -1,0 +1,368 @@
+//! Programs of the machine that do what we do not: LibreOffice makes a PDF, poppler draws its pages, the desktop opens a file.
+//! Each gets a private folder, no shell, no terminal, and an end; without it the handler is told what is missing.
+//! Knows nothing of cases and papers.
+
+use crate::{case::settings::Tools as Wishes, store::files};
+use anyhow::{Context, anyhow, bail};
+use rustix::process::{Pid, Signal, kill_process_group};
+use std::{
+    ffi::OsStr,
+    fs, io,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A first start of LibreOffice on a busy machine takes some fifteen seconds.
+const OFFICE_PATIENCE: Duration = Duration::from_secs(90);
+const PAGE_PATIENCE: Duration = Duration::from_secs(20);
+/// How long a program that opens a file is watched for a failure of its start.
+const OPEN_PATIENCE: Duration = Duration::from_millis(250);
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
+
+const OFFICES: [&str; 4] = [
+    "soffice",
+    "libreoffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+];
+
+/// What the office set, and where programs may put their files.
+pub struct Tools<'a> {
+    pub wishes: &'a Wishes,
+    /// The desk's own folder: private already, so that no copy of a case lies where others look.
+    pub dir: &'a Path,
+}
+
+impl Tools<'_> {
+    /// A Word document as PDF.
+    ///
+    /// # Errors
+    /// With what to do, when LibreOffice is not there or did not do it.
+    pub fn to_pdf(&self, docx: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let folder = Folder::new(self.dir)?;
+        let source = folder.path.join("paper.docx");
+        files::write_whole(&source, docx)?;
+        // An office that is open already would take the work over and finish when it likes.
+        let profile = format!(
+            "-env:UserInstallation=file://{}",
+            url_path(&folder.path.join("profile"))
+        );
+        let words = [
+            OsStr::new(&profile),
+            OsStr::new("--headless"),
+            OsStr::new("--norestore"),
+            OsStr::new("--convert-to"),
+            OsStr::new("pdf"),
+            OsStr::new("--outdir"),
+            folder.path.as_os_str(),
+            source.as_os_str(),
+        ];
+        let missing = "这台机器上没有找到 LibreOffice，写不了 PDF；可以先出 docx，在 Word 或 WPS 里另存为 PDF，\
+                       或在 office.toml 的 [tools] 里写 libreoffice = \"程序路径\"";
+        let office = named(&self.wishes.libreoffice, &OFFICES);
+        let status = run(&office, &words, &folder.path, OFFICE_PATIENCE, missing)?;
+        let pdf = fs::read(folder.path.join("paper.pdf"));
+        pdf.map_err(|_| anyhow!("LibreOffice 没有写成 PDF（{status}）"))
+    }
+
+    /// One page of a PDF as PNG, `number` from 1. `None`: there is no such page.
+    ///
+    /// # Errors
+    /// With what to do, when pdftoppm is not there or cannot read the file.
+    pub fn pdf_page(&self, pdf: &[u8], number: u32) -> anyhow::Result<Option<Vec<u8>>> {
+        let folder = Folder::new(self.dir)?;
+        let source = folder.path.join("scan.pdf");
+        files::write_whole(&source, pdf)?;
+        let page = number.to_string();
+        let target = folder.path.join("page");
+        let words = ["-png", "-r", "150", "-f", &page, "-l", &page, "-singlefile"].map(OsStr::new);
+        let words = [&words[..], &[source.as_os_str(), target.as_os_str()]].concat();
+        let missing = "这台机器上没有找到 pdftoppm（poppler-utils），看不了 PDF 的页面；按 o 可以用别的程序打开";
+        let program = named(&self.wishes.pdftoppm, &["pdftoppm"]);
+        let status = run(&program, &words, &folder.path, PAGE_PATIENCE, missing)?;
+        match fs::read(folder.path.join("page.png")) {
+            Ok(png) => Ok(Some(png)),
+            Err(_) if number > 1 => Ok(None),
+            Err(_) => bail!("PDF 读不出来（pdftoppm {status}），文件可能损坏或加了密"),
+        }
+    }
+
+    /// Starts the program that opens such a file, and leaves it to itself: it never waits for us, nor we for it.
+    ///
+    /// # Errors
+    /// When there is no such program, or it failed at once.
+    pub fn open(&self, file: &Path) -> anyhow::Result<()> {
+        let set = self.wishes.open.split_whitespace().map(str::to_owned);
+        let mut words: Vec<String> = set.collect();
+        if words.is_empty() {
+            words.push(
+                if cfg!(target_os = "macos") {
+                    "open"
+                } else {
+                    "xdg-open"
+                }
+                .to_owned(),
+            );
+        }
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).arg(file);
+        let mut child = apart(&mut command)
+            .spawn()
+            .map_err(|cause| match cause.kind() {
+                io::ErrorKind::NotFound => anyhow!(
+                    "没有找到打开文件的程序 {}；可在 office.toml 的 [tools] 里写 open = \"程序\"",
+                    words[0]
+                ),
+                _ => anyhow!("{}：{cause}", words[0]),
+            })?;
+        let ended = wait(&mut child, OPEN_PATIENCE)?;
+        if let Some(status) = ended.filter(|status| !status.success()) {
+            bail!("{} 没有打开它（{status}）", words[0]);
+        }
+        if ended.is_none() {
+            // Somebody has to take note of its end, or it stays in the table of processes.
+            thread::spawn(move || child.wait());
+        }
+        Ok(())
+    }
+}
+
+/// The program that was set, or else the usual ones.
+fn named<'n>(set: &'n str, usual: &[&'n str]) -> Vec<&'n str> {
+    match set.trim() {
+        "" => usual.to_vec(),
+        set => vec![set],
+    }
+}
+
+/// Runs the first of the programs that there is, to its end or until the patience is at an end.
+fn run(
+    programs: &[&str],
+    words: &[&OsStr],
+    dir: &Path,
+    patience: Duration,
+    missing: &str,
+) -> anyhow::Result<ExitStatus> {
+    for program in programs {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(dir);
+        let mut child = match apart(&mut command).spawn() {
+            Ok(child) => child,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => continue,
+            Err(cause) => return Err(anyhow!("{program}：{cause}")),
+        };
+        let ended = wait(&mut child, patience)?;
+        return ended.with_context(|| {
+            end(&mut child);
+            format!("{program} {} 秒还没有做完，已经停掉", patience.as_secs())
+        });
+    }
+    bail!("{missing}")
+}
+
+/// Away from our terminal: its words go nowhere, and a key that ends us does not end it half way.
+fn apart(command: &mut Command) -> &mut Command {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+}
+
+/// How it ended; `None` when it is still running after that time.
+fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
+    let since = Instant::now();
+    loop {
+        match child.try_wait()? {
+            None if since.elapsed() < patience => thread::sleep(LOOK_AGAIN),
+            ended => return Ok(ended),
+        }
+    }
+}
+
+/// The program with all that it has started itself.
+fn end(child: &mut Child) {
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
+        let _ = kill_process_group(group, Signal::KILL);
+    }
+    let _ = child.wait();
+}
+
+/// A path as it stands in a URL.
+fn url_path(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes
+        .map(|byte| match plain(*byte) {
+            true => char::from(*byte).to_string(),
+            false => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+/// A private folder that goes when the work is done.
+struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    fn new(dir: &Path) -> io::Result<Folder> {
+        let dir = dir.canonicalize()?;
+        let path = files::beside(&dir.join("work"), "d");
+        let _ = fs::remove_dir_all(&path);
+        files::private_dir(&path)?;
+        Ok(Folder { path })
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// A program of our own that does what it is told in a shell's words.
+    fn program(dir: &Path, script: &str) -> String {
+        let path = dir.join("program");
+        fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).expect("made a program");
+        path.display().to_string()
+    }
+
+    fn wishes(program: &str) -> Wishes {
+        Wishes {
+            open: program.to_owned(),
+            libreoffice: program.to_owned(),
+            pdftoppm: program.to_owned(),
+        }
+    }
+
+    #[test]
+    fn without_the_program_the_handler_is_told_what_to_do() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let wishes = wishes("/nowhere/at/all");
+        let tools = Tools {
+            wishes: &wishes,
+            dir: dir.path(),
+        };
+        let told = |words: anyhow::Error| words.to_string();
+        assert!(
+            tools
+                .to_pdf(b"")
+                .map_err(told)
+                .unwrap_err()
+                .contains("没有找到 LibreOffice")
+        );
+        assert!(
+            tools
+                .pdf_page(b"", 1)
+                .map_err(told)
+                .unwrap_err()
+                .contains("没有找到 pdftoppm")
+        );
+        assert!(
+            tools
+                .open(dir.path())
+                .map_err(told)
+                .unwrap_err()
+                .contains("没有找到打开文件的程序")
+        );
+        assert_eq!(
+            fs::read_dir(dir.path()).expect("a folder").count(),
+            0,
+            "something was left"
+        );
+    }
+
+    #[test]
+    fn what_the_program_made_comes_back_and_nothing_stays() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let bin = tempfile::tempdir().expect("a folder");
+        let script = "for last; do :; done; test -t 1 && exit 9; cp \"$last\" paper.pdf; echo noise; ls -ld . > /dev/null";
+        let wishes = wishes(&program(bin.path(), script));
+        let tools = Tools {
+            wishes: &wishes,
+            dir: dir.path(),
+        };
+        assert_eq!(tools.to_pdf(b"paper").expect("converted"), b"paper");
+        assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 0);
+    }
+
+    #[test]
+    fn a_program_that_fails_or_makes_nothing_is_told() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let bin = tempfile::tempdir().expect("a folder");
+        let wishes = wishes(&program(bin.path(), "exit 3"));
+        let tools = Tools {
+            wishes: &wishes,
+            dir: dir.path(),
+        };
+        assert!(
+            tools
+                .to_pdf(b"")
+                .unwrap_err()
+                .to_string()
+                .contains("没有写成 PDF")
+        );
+        assert!(
+            tools
+                .pdf_page(b"", 1)
+                .unwrap_err()
+                .to_string()
+                .contains("PDF 读不出来")
+        );
+        assert_eq!(tools.pdf_page(b"", 2).expect("no such page"), None);
+        assert!(
+            tools
+                .open(dir.path())
+                .unwrap_err()
+                .to_string()
+                .contains("没有打开它")
+        );
+    }
+
+    #[test]
+    fn a_program_without_an_end_is_ended_with_its_children() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mark = dir.path().join("alive");
+        let script = format!("(sleep 3; touch {}) & sleep 60", mark.display());
+        let program = program(dir.path(), &script);
+        let began = Instant::now();
+        let ended = run(
+            &[&program],
+            &[],
+            dir.path(),
+            Duration::from_millis(100),
+            "missing",
+        );
+        assert!(ended.unwrap_err().to_string().contains("已经停掉"));
+        assert!(began.elapsed() < Duration::from_secs(3));
+        assert!(!mark.exists());
+    }
+
+    #[test]
+    fn opening_does_not_wait_for_the_window_to_close() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let wishes = wishes(&program(dir.path(), "sleep 5"));
+        let tools = Tools {
+            wishes: &wishes,
+            dir: dir.path(),
+        };
+        let began = Instant::now();
+        tools.open(dir.path()).expect("it is open");
+        assert!(began.elapsed() < Duration::from_secs(3));
+    }
+
+    #[test]
+    fn a_path_is_written_as_a_url_wants_it() {
+        assert_eq!(url_path(Path::new("/a b/面")), "/a%20b/%E9%9D%A2");
+    }
+}
