@@ -9,6 +9,7 @@ pub mod ledger;
 pub mod markdown;
 pub mod page;
 pub mod papers;
+pub mod picture;
 pub mod read;
 pub mod record;
 pub mod reply;
