@@ -166,6 +166,9 @@ pub enum Task {
         #[arg(long)]
         overwrite: bool,
     },
+    /// 附件：列出，或存成文件
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang attachment list|save 案号 …", subcommand_help_heading = "命令")]
+    Attachment(AttachmentTask),
     /// 查验全部记录没有被改动
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang verify")]
     Verify,
@@ -199,6 +202,33 @@ pub enum Task {
             help = "bash、zsh、fish、elvish 或 powershell"
         )]
         shell: Shell,
+    },
+}
+
+/// What to do with attachments.
+#[derive(Subcommand)]
+pub enum AttachmentTask {
+    /// 列出一件的附件
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang attachment list 案号 [--json]")]
+    List {
+        #[arg(value_name = "案号", help = "如 rd-8-4-321")]
+        reference: String,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 把附件存成文件；不写序号就是全部
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang attachment save 案号 [序号…] --to 文件夹 [--overwrite]")]
+    Save {
+        #[arg(value_name = "案号", help = "如 rd-8-4-321")]
+        reference: String,
+        #[arg(value_name = "序号", help = "attachment list 里的序号")]
+        numbers: Vec<usize>,
+        #[arg(long, value_name = "文件夹", help = "存到哪里")]
+        to: PathBuf,
+        /// 同名文件已经在了也写
+        #[arg(long)]
+        overwrite: bool,
     },
 }
 

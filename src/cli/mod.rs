@@ -5,6 +5,7 @@
 
 mod act;
 mod args;
+mod attachment;
 mod check;
 mod fault;
 mod files;
@@ -147,6 +148,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             };
             ledger::ledger(&place.desk()?, &wish)
         }
+        Task::Attachment(task) => attachment::attachment(&place.desk()?, &task),
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),

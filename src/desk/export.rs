@@ -27,17 +27,19 @@ use std::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Docx,
+    Pdf,
     Text,
     Markdown,
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Docx, Format::Text, Format::Markdown];
+    pub const ALL: [Format; 4] = [Format::Docx, Format::Pdf, Format::Text, Format::Markdown];
 
     /// The name typed after `--format`.
     pub fn id(self) -> &'static str {
         match self {
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Text => "text",
             Format::Markdown => "markdown",
         }
@@ -46,6 +48,7 @@ impl Format {
     pub fn label(self) -> &'static str {
         match self {
             Format::Docx => "Word 文档",
+            Format::Pdf => "PDF",
             Format::Text => "纯文本",
             Format::Markdown => "Markdown",
         }
@@ -58,6 +61,7 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Text => "txt",
             Format::Markdown => "md",
         }
@@ -97,7 +101,7 @@ impl Desk {
     ) -> Result<PathBuf, ExportError> {
         let cases = self.cases(keys)?;
         let drawn = self.draw_up(&cases, paper)?;
-        let bytes = bytes(&drawn, format)?;
+        let bytes = self.bytes(&drawn, format)?;
         let stem = stem(&cases, paper, self.today());
         let path = dir.join(place::name(&stem, format.ending()));
         place::write(&path, &bytes, overwrite)?;
@@ -125,6 +129,15 @@ impl Desk {
         Ok(paper.draw_up(&ground)?)
     }
 
+    fn bytes(&self, paper: &Paper, format: Format) -> anyhow::Result<Vec<u8>> {
+        Ok(match format {
+            Format::Docx => docx::write(paper)?,
+            Format::Pdf => self.tools().to_pdf(&docx::write(paper)?)?,
+            Format::Text => text::write(paper).into_bytes(),
+            Format::Markdown => markdown::write(paper).into_bytes(),
+        })
+    }
+
     /// Before the desk is set up, the case itself says whose paper it is.
     fn office_of(&self, case: &Case) -> anyhow::Result<Office> {
         if !self.settings.unit.trim().is_empty() {
@@ -136,14 +149,6 @@ impl Desk {
         };
         super::office(&settings, &self.library).map_err(|cause| anyhow!(cause))
     }
-}
-
-fn bytes(paper: &Paper, format: Format) -> anyhow::Result<Vec<u8>> {
-    Ok(match format {
-        Format::Docx => docx::write(paper)?,
-        Format::Text => text::write(paper).into_bytes(),
-        Format::Markdown => markdown::write(paper).into_bytes(),
-    })
 }
 
 /// `rd-8-4-321 面商记录表`; a paper about several cases carries the day instead.

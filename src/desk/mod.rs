@@ -2,6 +2,7 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+pub mod attachments;
 pub mod demo;
 pub mod export;
 pub mod import;
@@ -182,6 +183,14 @@ impl Desk {
     /// A small step of upkeep, for moments in which nobody waits; whether there is more to do.
     pub fn tend(&mut self) -> anyhow::Result<bool> {
         Ok(self.store.tend()?)
+    }
+
+    /// The programs of this machine, as the office set them.
+    fn tools(&self) -> tools::Tools<'_> {
+        tools::Tools {
+            wishes: &self.settings.tools,
+            dir: &self.dir,
+        }
     }
 
     /// Whose name the journal carries.

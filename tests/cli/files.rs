@@ -203,3 +203,49 @@ fn the_ledger_holds_the_cases_of_a_view_and_nothing_is_a_formula() {
         "a sheet that lacks a row is not written"
     );
 }
+
+#[test]
+fn attachments_are_listed_and_saved_under_safe_names() {
+    let bench = imported();
+    let listed = bench.done(&["attachment", "list", REF]);
+    assert!(listed.starts_with("1  a.txt"), "{listed}");
+    let to = bench.path("out").display().to_string();
+    let save = ["attachment", "save", REF, "--to", &to];
+    bench.done(&save);
+    assert_eq!(
+        fs::read_to_string(bench.path("out/a.txt")).expect("saved"),
+        SUGGESTION
+    );
+    bench.done(&save);
+    assert!(
+        bench.path("out/a (2).txt").exists(),
+        "nothing is written over"
+    );
+    let told = bench.refused(&["attachment", "save", REF, "1", "2", "--to", &to]);
+    assert!(
+        told.contains("没有覆盖") && told.contains("没有第 2 个附件（共 1 个）"),
+        "{told}"
+    );
+    bench.done(&["attachment", "save", REF, "1", "--to", &to, "--overwrite"]);
+    let mode = fs::metadata(bench.path("out/a.txt"))
+        .expect("rights")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_pdf_without_libreoffice_is_refused_with_what_to_do() {
+    let bench = imported();
+    let to = bench.path("out").display().to_string();
+    let words = [
+        "export", REF, "--as", "reply", "--format", "pdf", "--to", &to,
+    ];
+    let office = "unit = '云川市民政局'\n[tools]\nlibreoffice = '/nowhere/soffice'\n";
+    fs::write(bench.path("data/office.toml"), office).expect("settings");
+    let ran = bench.run(&words);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("没有找到 LibreOffice"), "{}", ran.err);
+    assert!(ran.err.contains("docx"), "{}", ran.err);
+    assert!(!bench.path("out").exists(), "nothing was written");
+}

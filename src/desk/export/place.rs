@@ -85,6 +85,16 @@ pub(in crate::desk) fn name(stem: &str, ending: &str) -> PathBuf {
     }
 }
 
+/// `path` with a number before its ending, when the name is taken: `扫描件 (2).png`.
+pub(in crate::desk) fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let numbered = |n: u32| path.with_file_name(name(&format!("{stem} ({n})"), &ending));
+    let is_taken = |path: &Path| fs::symlink_metadata(path).is_ok();
+    let mut names = std::iter::once(path.to_owned()).chain((2..).map(numbered));
+    names.find(|path| !is_taken(path)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,5 +170,14 @@ mod tests {
             write(&under, b"x", true),
             Err(ExportError::NoFolder(_))
         ));
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_number() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("扫描件.png");
+        assert_eq!(free(&path), path);
+        fs::write(&path, b"").expect("written");
+        assert_eq!(free(&path), dir.path().join("扫描件 (2).png"));
     }
 }
