@@ -30,6 +30,7 @@ pub mod state;
 pub mod story;
 pub mod target;
 pub mod urgency;
+pub mod why;
 
 pub use action::{
     Action, Attachment, Classification, Doubt, Duty, Entry, Intake, Issued, Record, Representative,

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, builder::Possible
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-const TEMPLATE: &str = "\
+pub(super) const TEMPLATE: &str = "\
 {about-with-newline}
 用法：{usage}
 
@@ -169,6 +169,9 @@ pub enum Task {
     /// 附件：列出，或存成文件
     #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang attachment list|save 案号 …", subcommand_help_heading = "命令")]
     Attachment(AttachmentTask),
+    /// 办理规则：列出、查看、检查、换用，说明一件的日期怎么算来的
+    #[command(subcommand, help_template = TEMPLATE, subcommand_help_heading = "命令")]
+    Rules(super::rules::RulesTask),
     /// 查验全部记录没有被改动
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang verify")]
     Verify,

@@ -15,6 +15,7 @@ mod ledger;
 mod look;
 mod out;
 mod reference;
+mod rules;
 
 use crate::desk::{Clock, Desk};
 use crate::text::date;
@@ -149,6 +150,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             ledger::ledger(&place.desk()?, &wish)
         }
         Task::Attachment(task) => attachment::attachment(&place.desk()?, &task),
+        Task::Rules(task) => rules::run(&task, place),
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),

@@ -102,6 +102,7 @@ pub enum ScreenTask {
     Doubts,
     Difference,
     Check,
+    Dates,
     Settings,
     Refresh,
     SaveText,

@@ -11,6 +11,7 @@ mod known;
 mod library;
 mod pass;
 pub mod perform;
+pub mod rules;
 mod run;
 mod tools;
 mod undo;

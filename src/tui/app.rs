@@ -14,6 +14,7 @@ use super::{
         recovery::Recovery,
         refusal::RefusalBox,
         setup::Setup,
+        why,
     },
     view::{Tone, View},
 };
@@ -23,7 +24,7 @@ use crate::{
         office::{Office, Settings},
     },
     command::{Command, Does},
-    desk::{CaseKey, Draft, View as Listing},
+    desk::{CaseKey, Draft, View as Listing, rules::Moved},
     review::Finding,
 };
 use ratatui::Frame;
@@ -104,7 +105,11 @@ impl App {
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => self.edited(&text),
             Message::Checked(findings) => self.checked(&findings),
-            Message::SetUp { settings, office } => self.set_up(*settings, *office),
+            Message::SetUp {
+                moved,
+                settings,
+                office,
+            } => self.set_up(*settings, *office, &moved),
             Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => {
                 self.leaving = false;
@@ -213,6 +218,7 @@ impl App {
             Then::Stay => None,
             Then::Bench => self.open_bench(),
             Then::Page => self.open_page(),
+            Then::Dates => self.open_dates(),
         }
     }
 
@@ -357,7 +363,7 @@ impl App {
         });
     }
 
-    fn set_up(&mut self, settings: Settings, office: Office) -> Option<Effect> {
+    fn set_up(&mut self, settings: Settings, office: Office, moved: &[Moved]) -> Option<Effect> {
         let first_run = self.layers.iter().any(|layer| match layer {
             Layer::Setup(setup) => setup.is_first_run(),
             _ => false,
@@ -370,6 +376,10 @@ impl App {
         self.view.settings = settings;
         self.view.office = Rc::new(office);
         self.say("设置已保存", Tone::Good);
+        if !moved.is_empty() {
+            let reader = why::moved(moved, &self.view.theme);
+            self.read(reader);
+        }
         Some(self.relist())
     }
 

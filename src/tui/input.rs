@@ -197,6 +197,7 @@ impl App {
             ScreenTask::Doubts => self.open_doubts(),
             ScreenTask::Difference => self.open_difference(),
             ScreenTask::Check => self.open_check(),
+            ScreenTask::Dates => self.open_dates(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),
                 Layer::Case(screen) => screen.perform(own),

@@ -7,7 +7,7 @@ use crate::{
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
-    desk::{CaseKey, Counts, Draft, Rows, View},
+    desk::{CaseKey, Counts, Draft, Rows, View, rules::Moved},
     review::Finding,
 };
 use chrono::NaiveDate;
@@ -58,6 +58,8 @@ pub enum Message {
         text: String,
     },
     SetUp {
+        /// Open cases that are due on another day under the new rules.
+        moved: Vec<Moved>,
         settings: Box<Settings>,
         office: Box<Office>,
     },
@@ -98,6 +100,7 @@ pub enum Then {
     Stay,
     Bench,
     Page,
+    Dates,
 }
 
 /// Something was done, and this is how things stand now.

@@ -4,7 +4,7 @@ use super::{
     app::App,
     layer::Layer,
     message::{Effect, Refusal, Then},
-    screens::{bench::Bench, page::PageScreen, palette::Palette, reader},
+    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, why},
     view::Tone,
 };
 use crate::command::{self, Place};
@@ -109,6 +109,17 @@ impl App {
     pub(super) fn open_check(&mut self) -> Option<Effect> {
         let (_, case) = self.current()?;
         Some(Effect::Check(Box::new(case.clone())))
+    }
+
+    pub(super) fn open_dates(&mut self) -> Option<Effect> {
+        let Some((_, case)) = self.current() else {
+            let key = self.desk().selected()?.key;
+            let then = Then::Dates;
+            return Some(Effect::Open { key, then });
+        };
+        let reader = why::reader(case, &self.view);
+        self.read(reader);
+        None
     }
 
     pub(super) fn open_difference(&mut self) -> Option<Effect> {

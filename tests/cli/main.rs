@@ -8,4 +8,5 @@ mod json;
 mod life;
 mod records;
 mod refusals;
+mod rules;
 mod seeds;

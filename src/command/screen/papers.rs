@@ -52,6 +52,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::Difference,
     ),
     screen(
+        "dates",
+        "W",
+        "日期由来",
+        "每个日期怎么算来的：规定、起算、节假日和调休、内部安排，逐日画出来",
+        &[Place::Desk, Place::Case],
+        ScreenTask::Dates,
+    ),
+    screen(
         "check",
         "C",
         "校对",

@@ -3,6 +3,7 @@
 
 mod changes;
 mod chaos;
+mod dates;
 mod doubts;
 mod finding;
 mod life;

@@ -108,8 +108,9 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
 }
 
 fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {
-    desk.set_up(settings.clone())?;
+    let moved = desk.change_rules(settings.clone())?;
     Ok(Message::SetUp {
+        moved,
         settings: Box::new(settings),
         office: Box::new(desk.office.clone()),
     })

@@ -20,3 +20,4 @@ pub mod reader;
 pub mod recovery;
 pub mod refusal;
 pub mod setup;
+pub mod why;
