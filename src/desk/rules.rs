@@ -64,7 +64,7 @@ impl Desk {
         let after = self.open_dues()?;
         let moved = after.into_iter().filter_map(|(reference, (title, after))| {
             let (_, before) = before.get(&reference)?;
-            (*before != after).then(|| Moved {
+            (*before != after).then_some(Moved {
                 reference,
                 title,
                 before: *before,
