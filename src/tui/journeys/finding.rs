@@ -22,7 +22,12 @@ fn a_command_is_found_by_name_pinyin_and_initials() {
 fn a_refused_command_says_why() {
     let mut trip = Trip::new(80, 24);
     trip.keys(REGISTER).keys("<enter>:banjie<enter>");
-    assert_snapshot!("palette_with_a_refused_command", trip.screen());
+    // How many commands there are changes with every new one.
+    let all = format!("/{}", command::commands().count());
+    assert_snapshot!(
+        "palette_with_a_refused_command",
+        trip.screen().replace(&all, "/全")
+    );
     trip.expect("还没有签收");
 }
 
@@ -91,7 +96,9 @@ fn help_lists_the_keys_of_the_place() {
         }
     }
     trip.resize(80, 24);
-    assert_snapshot!("help_of_the_desk_small", trip.screen());
+    let screen = trip.screen();
+    let beginning: Vec<&str> = screen.lines().take(16).collect();
+    assert_snapshot!("help_of_the_desk_small", beginning.join("\n"));
 }
 
 /// Advice only: nothing is changed, and the handler sees which words are meant.
