@@ -22,6 +22,23 @@ fn run(args: Args) -> u8 {
     }
 }
 
+/// What the environment says of the terminal's pictures; tmux and screen name themselves in TERM also over ssh.
+fn around() -> tui::Surroundings {
+    let value = |name: &str| std::env::var(name).unwrap_or_default().to_lowercase();
+    let is_set = |name: &str| !value(name).is_empty();
+    let says = |name: &str, words: &[&str]| words.iter().any(|word| value(name).contains(word));
+    tui::Surroundings {
+        true_colour: says("COLORTERM", &["truecolor", "24bit"]),
+        shared: says("TERM", &["tmux", "screen"])
+            || ["TMUX", "STY", "ZELLIJ"].into_iter().any(is_set),
+        kitty: says("TERM", &["kitty", "ghostty"]) || says("TERM_PROGRAM", &["ghostty"]),
+        iterm: says(
+            "TERM_PROGRAM",
+            &["iterm", "wezterm", "mintty", "vscode", "rio"],
+        ) || says("LC_TERMINAL", &["iterm"]),
+    }
+}
+
 /// The terminal desk.
 fn open_desk(place: &Place) -> u8 {
     let editor = ["VISUAL", "EDITOR"]
@@ -31,6 +48,7 @@ fn open_desk(place: &Place) -> u8 {
         colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         editor: editor.filter(|editor| !editor.trim().is_empty()),
         dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
+        around: around(),
     };
     let mut desk = match place.open() {
         Ok(desk) => desk,

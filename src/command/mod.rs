@@ -86,6 +86,7 @@ pub enum DeskTask {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ScreenTask {
+    OpenAttachment,
     Open,
     Back,
     Quit,

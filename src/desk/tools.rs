@@ -80,7 +80,7 @@ impl Tools<'_> {
         let target = folder.path.join("page");
         let words = ["-png", "-r", "150", "-f", &page, "-l", &page, "-singlefile"].map(OsStr::new);
         let words = [&words[..], &[source.as_os_str(), target.as_os_str()]].concat();
-        let missing = "这台机器上没有找到 pdftoppm（poppler-utils），看不了 PDF 的页面；按 o 可以用别的程序打开";
+        let missing = "这台机器上没有找到 pdftoppm（poppler-utils），看不了 PDF 的页面";
         let program = named(&self.wishes.pdftoppm, &["pdftoppm"]);
         let status = run(&program, &words, &folder.path, PAGE_PATIENCE, missing)?;
         match fs::read(folder.path.join("page.png")) {

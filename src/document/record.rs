@@ -41,7 +41,7 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         Block::Line(format!("承办单位：{}", unit(case, office))),
         Block::Line(format!("{}编号：第 {} 号", words.paper, case.number.number)),
         Block::Table(Table { rows }),
-        Block::FinePrint(format!("答复文本指纹：{}", fingerprint(case))),
+        Block::FinePrint(format!("答复文本指纹：{}", printed(&case.fingerprint()))),
     ];
     Paper::new(Layout::Form, name, blocks)
 }
@@ -158,9 +158,9 @@ fn pair(left: &str, first: &str, right: &str, second: &str) -> Row {
     )
 }
 
-/// The beginning of the fingerprint in groups that an eye can compare.
-fn fingerprint(case: &Case) -> String {
-    let digits: Vec<char> = case.fingerprint().chars().take(PRINTED).collect();
+/// The beginning of a fingerprint in groups that an eye can compare, as the form has it.
+pub fn printed(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().take(PRINTED).collect();
     let groups: Vec<String> = digits
         .chunks(TOGETHER)
         .map(|group| group.iter().collect())

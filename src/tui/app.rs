@@ -104,6 +104,11 @@ impl App {
             Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => self.edited(&text),
+            Message::Looked {
+                key,
+                attachment,
+                seen,
+            } => self.looked(key, *attachment, seen),
             Message::Checked(findings) => self.checked(&findings),
             Message::SetUp {
                 moved,
@@ -232,6 +237,7 @@ impl App {
                     shown = true;
                 }
                 Layer::Bench(bench) if bench.key == key => bench.take(case.clone()),
+                Layer::Scan(scan) if scan.key == key => scan.case = case.clone(),
                 _ => {}
             }
         }
@@ -359,6 +365,7 @@ impl App {
         self.layers.retain(|layer| match layer {
             Layer::Case(screen) => screen.key != gone,
             Layer::Bench(bench) => bench.key != gone,
+            Layer::Scan(scan) => scan.key != gone,
             _ => true,
         });
     }

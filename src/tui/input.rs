@@ -30,6 +30,14 @@ impl App {
                 let step = refusal.key(key);
                 self.refusal_step(step)
             }
+            Layer::Scan(scan) => {
+                let step = scan.key(key);
+                self.scan_step(step)
+            }
+            Layer::Attachments(list) => {
+                let step = list.key(key);
+                self.attachment_step(step)
+            }
             Layer::Reader(reader) => {
                 if reader.key(key) {
                     self.layers.pop();
@@ -75,6 +83,10 @@ impl App {
             }
             Layer::Setup(setup) => {
                 setup.paste(text);
+                None
+            }
+            Layer::Attachments(list) => {
+                list.paste(text);
                 None
             }
             Layer::Palette(palette) => {
@@ -194,6 +206,7 @@ impl App {
             ScreenTask::Bench => self.go_bench(),
             ScreenTask::Page => self.open_page(),
             ScreenTask::Open => self.open(),
+            ScreenTask::OpenAttachment => self.open_attachment(),
             ScreenTask::Doubts => self.open_doubts(),
             ScreenTask::Difference => self.open_difference(),
             ScreenTask::Check => self.open_check(),

@@ -3,9 +3,10 @@
 
 use super::{
     screens::{
-        bench::Bench, case::CaseScreen, desk::DeskScreen, files::FilePicker, form::FormLayer,
-        importing::Importing, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
-        recovery::Recovery, refusal::RefusalBox, setup::Setup,
+        attachments::Attachments, bench::Bench, case::CaseScreen, desk::DeskScreen,
+        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
+        scan::ScanScreen, setup::Setup,
     },
     view::View,
 };
@@ -17,6 +18,8 @@ pub enum Layer {
     Case(Box<CaseScreen>),
     Bench(Box<Bench>),
     Page(PageScreen),
+    Scan(Box<ScanScreen>),
+    Attachments(Attachments),
     Form(Box<FormLayer>),
     Palette(Palette),
     Refusal(RefusalBox),
@@ -33,7 +36,12 @@ impl Layer {
     pub fn covers(&self) -> bool {
         matches!(
             self,
-            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) | Layer::Setup(_)
+            Layer::Desk(_)
+                | Layer::Case(_)
+                | Layer::Bench(_)
+                | Layer::Page(_)
+                | Layer::Scan(_)
+                | Layer::Setup(_)
         )
     }
 
@@ -44,7 +52,9 @@ impl Layer {
             Layer::Case(_) => Some(Place::Case),
             Layer::Bench(bench) => Some(bench.place()),
             Layer::Page(_) => Some(Place::Page),
-            Layer::Form(_)
+            Layer::Scan(_)
+            | Layer::Attachments(_)
+            | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Refusal(_)
             | Layer::Reader(_)
@@ -63,6 +73,8 @@ impl Layer {
             Layer::Case(screen) => screen.draw(buf, area, view),
             Layer::Bench(screen) => screen.draw(buf, area, view),
             Layer::Page(screen) => screen.draw(buf, area, view),
+            Layer::Scan(scan) => scan.draw(buf, area, view),
+            Layer::Attachments(list) => list.draw(buf, area, view),
             Layer::Form(form) => form.draw(buf, area, view),
             Layer::Palette(palette) => palette.draw(buf, area, view),
             Layer::Refusal(refusal) => refusal.draw(buf, area, view),

@@ -3,11 +3,11 @@
 
 use crate::{
     case::{
-        Action, Blocker, Case,
+        Action, Attachment, Blocker, Case,
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
-    desk::{CaseKey, Counts, Draft, Rows, View, rules::Moved},
+    desk::{CaseKey, Counts, Draft, Rows, View, attachments::Seen, rules::Moved},
     review::Finding,
 };
 use chrono::NaiveDate;
@@ -70,6 +70,12 @@ pub enum Message {
     },
     /// What 校对 sees in a case.
     Checked(Vec<Finding>),
+    /// An attachment was looked at.
+    Looked {
+        key: CaseKey,
+        attachment: Box<Attachment>,
+        seen: Seen,
+    },
     /// The draft is kept.
     Kept,
     DraftLost(String),
@@ -175,6 +181,18 @@ pub enum Effect {
     Import(PathBuf),
     OpenEditor {
         text: String,
+    },
+    /// An attachment as a picture or as text; of a PDF one page, from 1.
+    Look {
+        key: CaseKey,
+        hash: String,
+        page: u32,
+    },
+    /// An attachment is given to the program that opens such files.
+    OpenAttachment {
+        attachment: Box<Attachment>,
+        /// Why it was not shown here.
+        why: Option<String>,
     },
     SetUp(Box<Settings>),
     Demo,

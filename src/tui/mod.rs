@@ -8,6 +8,7 @@ mod layer;
 mod message;
 mod opening;
 mod perform;
+mod picture;
 mod prose;
 mod screens;
 mod sources;
@@ -23,9 +24,11 @@ mod journeys;
 #[cfg(test)]
 pub mod testing;
 
-use crate::desk::Desk;
+use crate::{case::settings::Pictures, desk::Desk};
 use app::App;
 use message::{Effect, Message};
+pub use picture::Surroundings;
+use picture::{Surface, ask};
 use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
 use std::{
@@ -45,6 +48,8 @@ pub struct Options {
     pub editor: Option<String>,
     /// A terminal that can only print line after line (TERM=dumb).
     pub dumb: bool,
+    /// What is said of its pictures.
+    pub around: Surroundings,
 }
 
 /// Unsaved text is kept at the latest this long after the key.
@@ -60,7 +65,8 @@ const TEND_AFTER: Duration = Duration::from_millis(200);
 pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
     let screen = Screen::enter(options)?;
     let sources = Sources::start()?;
-    let app = new_app(desk, Theme::new(options.colour));
+    let mut app = new_app(desk, Theme::new(options.colour));
+    app.view.surface = Surface::of_cells(options.colour, options.around);
     let mut waiting = Waiting::default();
     waiting.add(Some(app.start()));
     let mut session = Session {
@@ -71,6 +77,8 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
         waiting,
         unkept_since: None,
         untended: true,
+        listening: false,
+        asked: false,
     };
     let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(&sources)));
     // However it ended, a broken terminal or a defect of ours included: what was typed is kept.
@@ -88,6 +96,10 @@ struct Session<'a> {
     unkept_since: Option<Instant>,
     /// The search index may have upkeep left to do.
     untended: bool,
+    /// The keys are being read just now.
+    listening: bool,
+    /// The terminal was asked what pictures it can show.
+    asked: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,7 +132,9 @@ impl Session<'_> {
             true => self.unkept_since.or_else(|| Some(Instant::now())),
             false => None,
         };
-        match sources.hear(self.patience()) {
+        let heard = sources.hear(self.patience());
+        self.listening = sources.is_listening();
+        match heard {
             Heard::Silence => self.tick(),
             Heard::Events(events) => return self.take_in(events),
             Heard::Suspend => self.screen.suspend()?,
@@ -169,14 +183,26 @@ impl Session<'_> {
         Ok(Then::Stay)
     }
 
+    /// Once, before the first picture, and only while nobody else takes what the terminal answers.
+    fn ask_for_pictures(&mut self) {
+        let wanted = self.desk.settings.pictures == Pictures::Auto;
+        if wanted && !self.asked && !self.listening {
+            self.asked = true;
+            self.app.view.surface = ask::surface(self.options.colour, self.options.around);
+        }
+    }
+
     /// Carries out what waits; one step of an import at a time, so that each is seen and a key can stop it.
     fn work(&mut self) -> anyhow::Result<Then> {
         while let Some(effect) = self.waiting.next() {
             let shows_progress = matches!(effect, Effect::Import(_));
+            if matches!(effect, Effect::Look { .. }) {
+                self.ask_for_pictures();
+            }
             let answer = match effect {
                 Effect::Quit => return Ok(Then::Leave),
                 Effect::Redraw => {
-                    self.screen.clear()?;
+                    self.screen.wipe(&self.app)?;
                     None
                 }
                 Effect::OpenEditor { text } => {

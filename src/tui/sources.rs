@@ -51,6 +51,11 @@ impl Sources {
         })
     }
 
+    /// Whether a key pressed now is taken by us.
+    pub fn is_listening(&self) -> bool {
+        self.asked.get()
+    }
+
     /// Waits for something; for ever without a limit.
     pub fn hear(&self, wait: Option<Duration>) -> Heard {
         if !self.asked.replace(true) {

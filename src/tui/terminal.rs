@@ -1,6 +1,6 @@
 //! The terminal itself: entered, drawn on, lent to an editor, and always given back as it was found.
 
-use super::{Options, app::App, message::Message, widgets::clipboard};
+use super::{Options, app::App, message::Message, picture::Surface, widgets::clipboard};
 use crate::text::clean;
 use anyhow::{Context, bail};
 use ratatui::{
@@ -15,6 +15,7 @@ use ratatui::{
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
 };
+use ratatui_image::picker::ProtocolType;
 use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 use std::{
     fs,
@@ -64,6 +65,16 @@ impl Screen {
     pub fn clear(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
         Ok(self.terminal.resize(size.into())?)
+    }
+
+    /// Everything is drawn anew, and pictures that the terminal itself keeps are taken away.
+    pub fn wipe(&mut self, app: &App) -> anyhow::Result<()> {
+        if let Surface::Pixels(picker) = &app.view.surface
+            && picker.protocol_type() == ProtocolType::Kitty
+        {
+            io::stdout().write_all(b"\x1b_Ga=d,d=A,q=2\x1b\\")?;
+        }
+        self.clear()
     }
 
     /// Stops as any program does on Ctrl-Z from outside, and comes back as it was.

@@ -1,6 +1,6 @@
 //! What the desk knows of the world while it draws: office, day, colours, and the words of the status line.
 
-use super::theme::Theme;
+use super::{picture::Surface, theme::Theme};
 use crate::{
     case::{
         Case,
@@ -23,6 +23,8 @@ pub struct View {
     pub profiles: Vec<ProfileName>,
     pub today: NaiveDate,
     pub theme: Theme,
+    /// How pictures are drawn.
+    pub surface: Surface,
     status: Option<Status>,
 }
 
@@ -51,6 +53,7 @@ impl View {
             profiles,
             today,
             theme,
+            surface: Surface::Dots,
             status: None,
         }
     }

@@ -7,5 +7,6 @@ mod cases;
 mod ends;
 mod kill;
 mod life;
+mod pictures;
 mod term;
 mod written;

@@ -28,6 +28,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::Page,
     ),
     screen(
+        "open-attachment",
+        "X",
+        "看附件",
+        "扫描件在终端里看，对照指纹；别的文件用系统的程序打开",
+        &[Place::Case],
+        ScreenTask::OpenAttachment,
+    ),
+    screen(
         "doubts",
         "d",
         "核对",

@@ -10,5 +10,6 @@ mod life;
 mod many;
 mod pen;
 mod refusals;
+mod scans;
 mod start;
 mod trip;

@@ -228,6 +228,7 @@ impl Trip {
 /// Whether files of the handler's own would be touched.
 fn reaches_out(effect: &Effect) -> bool {
     match effect {
+        Effect::OpenAttachment { .. } => true,
         Effect::ListFiles(_) | Effect::FindFiles(_) | Effect::Import(_) => true,
         Effect::Run(run) => run.task.is_some_and(|task| task != DeskTask::Register),
         _ => false,

@@ -2,6 +2,7 @@
 
 mod acting;
 mod files;
+mod looking;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, Then, Unkept};
 use crate::{
@@ -41,6 +42,10 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Check(case) => desk
             .known()
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
+        Effect::Look { key, hash, page } => looking::look(desk, key, &hash, page),
+        Effect::OpenAttachment { attachment, why } => {
+            Ok(looking::open(desk, &attachment, why.as_deref()))
+        }
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
         Effect::Import(path) => Ok(files::import(desk, &path)),

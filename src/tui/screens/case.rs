@@ -97,7 +97,8 @@ impl CaseScreen {
             Tab::Meeting => "hold-meeting",
             Tab::Opinion => "record-opinion",
             Tab::Outcome => "close",
-            Tab::Files => "attach",
+            Tab::Files if self.case.attachments.is_empty() => "attach",
+            Tab::Files => "open-attachment",
         };
         command::find(name)
     }

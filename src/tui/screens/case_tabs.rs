@@ -342,6 +342,9 @@ fn files(page: &mut Page, case: &Case) {
     for file in &case.attachments {
         page.line("", &file_line(file));
     }
+    if !case.attachments.is_empty() {
+        page.quiet("按 X 看附件，按 f 再加一个");
+    }
 }
 
 fn file_line(file: &Attachment) -> String {

@@ -36,6 +36,10 @@ impl Page<'_> {
         self.paras.push(Para::new(text, self.theme.dim));
     }
 
+    pub(super) fn good(&mut self, text: &str) {
+        self.paras.push(Para::new(text, self.theme.good));
+    }
+
     pub(super) fn warn(&mut self, text: &str) {
         self.paras.push(Para::new(text, self.theme.warn));
     }

@@ -1,5 +1,6 @@
 //! One file per screen and per box. Each is a plain state with `draw` and the keys that are its own.
 
+pub mod attachments;
 pub mod bench;
 mod bench_draw;
 mod bench_hints;
@@ -19,5 +20,6 @@ pub mod palette;
 pub mod reader;
 pub mod recovery;
 pub mod refusal;
+pub mod scan;
 pub mod setup;
 pub mod why;
