@@ -12,11 +12,40 @@ use chrono::NaiveDate;
 /// One date of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
-    /// 办理时限, 法定期限, 通知载明, 延期最长, 退办申请, 代表反馈 …
-    pub name: String,
+    pub kind: DateKind,
     pub due: Due,
     /// What was waited for has happened, so that the date binds nobody any more.
     pub is_past: bool,
+}
+
+/// What a date is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateKind {
+    /// The date that counts.
+    Due,
+    /// What the rule alone would give.
+    Legal,
+    /// The latest that an extension may reach.
+    Limit,
+    /// The last day on which the case may be handed back.
+    Return,
+    /// The assisting units' opinions should be in.
+    Opinions,
+    /// The representative's feedback should be in.
+    Feedback,
+}
+
+impl DateKind {
+    pub fn label(self) -> &'static str {
+        match self {
+            DateKind::Due => "办理时限",
+            DateKind::Legal => "法定期限",
+            DateKind::Limit => "延期最长",
+            DateKind::Return => "退办申请",
+            DateKind::Opinions => "协办意见",
+            DateKind::Feedback => "代表反馈",
+        }
+    }
 }
 
 /// One step with the day by which it should be done.
@@ -42,34 +71,30 @@ impl Case {
     /// Every date that binds this case, the one that counts first.
     pub fn dates(&self, office: &Office) -> Vec<Dated> {
         let mut dates = Vec::new();
-        let mut add = |name: &str, due: Option<Due>, is_past: bool| {
-            dates.extend(due.map(|due| Dated {
-                name: name.to_owned(),
-                due,
-                is_past,
-            }));
+        let mut add = |kind: DateKind, due: Option<Due>, is_past: bool| {
+            dates.extend(due.map(|due| Dated { kind, due, is_past }));
         };
         let is_open = self.stage(office).is_open();
         let round = self.round();
-        add("办理时限", self.due(office), !is_open);
+        add(DateKind::Due, self.due(office), !is_open);
         if round.extension.is_some() || round.due.is_some() {
-            add("法定期限", self.legal_due(office), !is_open);
+            add(DateKind::Legal, self.legal_due(office), !is_open);
         }
         if is_open && round.extension.is_none() {
-            add("延期最长", self.extension_limit(office), false);
+            add(DateKind::Limit, self.extension_limit(office), false);
         }
         if !self.is_accepted() && self.duty.answers_the_representative() {
-            add("退办申请", self.return_limit(office), false);
+            add(DateKind::Return, self.return_limit(office), false);
         }
         if self.duty == Duty::Lead && !self.other_units.is_empty() {
             let start = self.round_start();
             let due = start.and_then(|start| self.counted(Term::Assisting, start, office));
-            add("协办意见", due, self.is_drafted());
+            add(DateKind::Opinions, due, self.is_drafted());
         }
         let delivered = round.issued.as_ref().map(|issued| issued.on);
         if self.duty.answers_the_representative() {
             let due = delivered.and_then(|on| self.counted(Term::Feedback, on, office));
-            add("代表反馈", due, self.opinion().is_some());
+            add(DateKind::Feedback, due, self.opinion().is_some());
         }
         dates
     }

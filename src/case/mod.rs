@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod advice;
+pub mod agenda;
 pub mod blocker;
 pub mod calendar;
 mod change;

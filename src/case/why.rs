@@ -79,7 +79,7 @@ fn dates(case: &Case, office: &Office, today: NaiveDate) -> Vec<Line> {
             false => left.detail(),
         };
         lines.push(Line::Item {
-            label: dated.name,
+            label: dated.kind.label().to_owned(),
             text: format!("{}　{state}", dated.due.date),
             presses: !dated.is_past && (left.overdue() || left.near(office.profile.near_due_days)),
         });

@@ -169,6 +169,29 @@ pub enum Task {
     /// 附件：列出，或存成文件
     #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang attachment list|save 案号 …", subcommand_help_heading = "命令")]
     Attachment(AttachmentTask),
+    /// 日程：几天内到期的、约好的、内部安排的，已过未办的排在前面
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang agenda [--days 天数] [--json | --notify | --ics 文件.ics [--overwrite]]")]
+    Agenda {
+        #[arg(
+            long,
+            value_name = "天数",
+            default_value_t = 7,
+            hide_default_value = true,
+            help = "往后看几天（默认 7）"
+        )]
+        days: u32,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+        /// 有事才提醒：发一条桌面通知，没有桌面就输出一行，供定时任务用
+        #[arg(long)]
+        notify: bool,
+        #[arg(long, value_name = "文件", help = "写成日历文件（.ics），手机可以订阅")]
+        ics: Option<PathBuf>,
+        /// 同名文件已经在了也写
+        #[arg(long, requires = "ics")]
+        overwrite: bool,
+    },
     /// 办理规则：列出、查看、检查、换用，说明一件的日期怎么算来的
     #[command(subcommand, help_template = TEMPLATE, subcommand_help_heading = "命令")]
     Rules(super::rules::RulesTask),

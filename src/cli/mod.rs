@@ -4,6 +4,7 @@
 //! contract that scripts rely on (see ARCHITECTURE.md and `mianshang --help`).
 
 mod act;
+mod agenda;
 mod args;
 mod attachment;
 mod check;
@@ -150,6 +151,22 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             ledger::ledger(&place.desk()?, &wish)
         }
         Task::Attachment(task) => attachment::attachment(&place.desk()?, &task),
+        Task::Agenda {
+            days,
+            json,
+            notify,
+            ics,
+            overwrite,
+        } => {
+            let wish = agenda::Wish {
+                days,
+                json,
+                notify,
+                ics: ics.as_deref(),
+                overwrite,
+            };
+            agenda::agenda(&place.desk()?, &wish)
+        }
         Task::Rules(task) => rules::run(&task, place),
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),

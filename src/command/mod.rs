@@ -104,6 +104,7 @@ pub enum ScreenTask {
     Difference,
     Check,
     Dates,
+    Calendar,
     Settings,
     Refresh,
     SaveText,

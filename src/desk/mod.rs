@@ -2,6 +2,7 @@
 //! through it. Knows neither the terminal nor SQL; what may happen is for `case` to say.
 
 mod act;
+mod agenda;
 pub mod attachments;
 pub mod demo;
 pub mod export;

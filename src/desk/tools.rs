@@ -17,6 +17,7 @@ use std::{
 
 /// A first start of LibreOffice on a busy machine takes some fifteen seconds.
 const OFFICE_PATIENCE: Duration = Duration::from_secs(90);
+const NOTIFY_PATIENCE: Duration = Duration::from_secs(5);
 const PAGE_PATIENCE: Duration = Duration::from_secs(20);
 /// How long a program that opens a file is watched for a failure of its start.
 const OPEN_PATIENCE: Duration = Duration::from_millis(250);
@@ -87,6 +88,20 @@ impl Tools<'_> {
             Ok(png) => Ok(Some(png)),
             Err(_) if number > 1 => Ok(None),
             Err(_) => bail!("PDF 读不出来（pdftoppm {status}），文件可能损坏或加了密"),
+        }
+    }
+
+    /// Shows one sentence on the desktop.
+    ///
+    /// # Errors
+    /// When there is no desktop, or no program that speaks to it.
+    pub fn notify(&self, title: &str, words: &str) -> anyhow::Result<()> {
+        let words = ["--app-name=mianshang", title, words].map(OsStr::new);
+        let missing = "这台机器上没有 notify-send";
+        let status = run(&["notify-send"], &words, self.dir, NOTIFY_PATIENCE, missing)?;
+        match status.success() {
+            true => Ok(()),
+            false => bail!("桌面没有收下通知（{status}）"),
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod block;
 pub mod docx;
+pub mod ics;
 pub mod ledger;
 pub mod markdown;
 pub mod page;

@@ -115,6 +115,12 @@ impl App {
                 settings,
                 office,
             } => self.set_up(*settings, *office, &moved),
+            Message::Agenda(items) => {
+                if let Some(Layer::Season(season)) = self.layers.last_mut() {
+                    season.take(items);
+                }
+                None
+            }
             Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => {
                 self.leaving = false;

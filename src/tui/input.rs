@@ -5,7 +5,7 @@ use super::{
     keys,
     layer::Layer,
     message::Effect,
-    screens::{files::FilePicker, offer::Offer, setup::Setup},
+    screens::{files::FilePicker, offer::Offer, season::SeasonStep, setup::Setup},
     view::Tone,
 };
 use crate::command::{self, Command, DeskTask, Does, ScreenTask};
@@ -56,6 +56,14 @@ impl App {
                 importing.key(key);
                 None
             }
+            Layer::Season(season) => match season.key(key, self.view.today) {
+                SeasonStep::Keep => None,
+                SeasonStep::Open(effect) => Some(effect),
+                SeasonStep::Close => {
+                    self.layers.pop();
+                    Some(self.relist())
+                }
+            },
             Layer::Setup(setup) => {
                 let step = setup.key(key);
                 self.setup_step(step)
@@ -210,6 +218,7 @@ impl App {
             ScreenTask::Doubts => self.open_doubts(),
             ScreenTask::Difference => self.open_difference(),
             ScreenTask::Check => self.open_check(),
+            ScreenTask::Calendar => self.open_calendar(),
             ScreenTask::Dates => self.open_dates(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),

@@ -6,7 +6,7 @@ use super::{
         attachments::Attachments, bench::Bench, case::CaseScreen, desk::DeskScreen,
         files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
         palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
-        scan::ScanScreen, setup::Setup,
+        scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -27,6 +27,7 @@ pub enum Layer {
     Recovery(Box<Recovery>),
     Files(FilePicker),
     Importing(Importing),
+    Season(Season),
     Setup(Box<Setup>),
     Offer(Offer),
 }
@@ -41,6 +42,7 @@ impl Layer {
                 | Layer::Bench(_)
                 | Layer::Page(_)
                 | Layer::Scan(_)
+                | Layer::Season(_)
                 | Layer::Setup(_)
         )
     }
@@ -61,6 +63,7 @@ impl Layer {
             | Layer::Recovery(_)
             | Layer::Files(_)
             | Layer::Importing(_)
+            | Layer::Season(_)
             | Layer::Setup(_)
             | Layer::Offer(_) => None,
         }
@@ -82,6 +85,7 @@ impl Layer {
             Layer::Recovery(recovery) => recovery.draw(buf, area, view),
             Layer::Files(files) => files.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
+            Layer::Season(season) => season.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),
             Layer::Offer(offer) => offer.draw(buf, area, view),
         }

@@ -1,6 +1,7 @@
 //! What reaches the desk on screen, and what it asks of the world. Both are plain values:
 //! `App::update` turns one into the other and never does anything itself.
 
+use super::screens::season::Dated;
 use crate::{
     case::{
         Action, Attachment, Blocker, Case,
@@ -76,6 +77,7 @@ pub enum Message {
         attachment: Box<Attachment>,
         seen: Seen,
     },
+    Agenda(Vec<Dated>),
     /// The draft is kept.
     Kept,
     DraftLost(String),
@@ -177,6 +179,7 @@ pub enum Effect {
     Check(Box<Case>),
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
+    Agenda,
     /// One step of an import, so that each can be shown and the rest be cancelled.
     Import(PathBuf),
     OpenEditor {

@@ -4,7 +4,7 @@ use super::{
     app::App,
     layer::Layer,
     message::{Effect, Refusal, Then},
-    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, why},
+    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, season::Season, why},
     view::Tone,
 };
 use crate::command::{self, Place};
@@ -109,6 +109,12 @@ impl App {
     pub(super) fn open_check(&mut self) -> Option<Effect> {
         let (_, case) = self.current()?;
         Some(Effect::Check(Box::new(case.clone())))
+    }
+
+    pub(super) fn open_calendar(&mut self) -> Option<Effect> {
+        self.layers
+            .push(Layer::Season(Season::new(self.view.today)));
+        Some(Effect::Agenda)
     }
 
     pub(super) fn open_dates(&mut self) -> Option<Effect> {

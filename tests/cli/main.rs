@@ -1,5 +1,6 @@
 //! The command line against the real binary: words and files in, text, JSON and exit codes out.
 
+mod agenda;
 mod bench;
 mod demo;
 mod files;

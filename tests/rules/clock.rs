@@ -31,7 +31,7 @@ fn plan(case: &Case, office: &Office) -> String {
 fn dates(case: &Case, office: &Office) -> String {
     let lines = case.dates(office).into_iter();
     let lines: Vec<String> = lines
-        .map(|one| format!("{} {}", one.name, one.due.date))
+        .map(|one| format!("{} {}", one.kind.label(), one.due.date))
         .collect();
     lines.join("，")
 }

@@ -60,6 +60,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::PreviousTab,
     ),
     screen(
+        "calendar",
+        "K",
+        "日历",
+        "一个月里的到期、面商、内部安排；选一天看有什么，已过未办的列在今天",
+        &[Place::Desk],
+        ScreenTask::Calendar,
+    ),
+    screen(
         "settings",
         "S",
         "设置",

@@ -11,5 +11,6 @@ mod many;
 mod pen;
 mod refusals;
 mod scans;
+mod season;
 mod start;
 mod trip;

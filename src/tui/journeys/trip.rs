@@ -307,6 +307,8 @@ fn key_name(name: &str) -> &str {
         "right" => "Right",
         "up" => "Up",
         "down" => "Down",
+        "pagedown" => "PageDown",
+        "pageup" => "PageUp",
         "home" => "Home",
         "end" => "End",
         "pgup" => "PageUp",

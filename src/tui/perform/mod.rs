@@ -5,12 +5,14 @@ mod files;
 mod looking;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, Then, Unkept};
+use super::screens::season::Dated;
 use crate::{
     case::office::Settings,
     command::Command,
     desk::{CaseKey, Desk, Draft},
     review,
 };
+use chrono::NaiveDate;
 
 /// Carries out one effect. `None`: it belongs to the terminal, not to the desk.
 pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
@@ -49,6 +51,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
         Effect::Import(path) => Ok(files::import(desk, &path)),
+        Effect::Agenda => agenda(desk),
         Effect::SetUp(settings) => set_up(desk, *settings),
         Effect::Demo => demo(desk),
         Effect::OpenEditor { .. } | Effect::Redraw | Effect::Quit => return None,
@@ -110,6 +113,12 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
         Ok(()) => Message::Kept,
         Err(error) => Message::DraftLost(format!("草稿没有存下：{error:#}")),
     }
+}
+
+fn agenda(desk: &Desk) -> anyhow::Result<Message> {
+    let items = desk.agenda(NaiveDate::MAX)?.into_iter();
+    let dated = items.map(|(key, item)| Dated { key, item });
+    Ok(Message::Agenda(dated.collect()))
 }
 
 fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {

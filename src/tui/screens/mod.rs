@@ -21,5 +21,6 @@ pub mod reader;
 pub mod recovery;
 pub mod refusal;
 pub mod scan;
+pub mod season;
 pub mod setup;
 pub mod why;

@@ -1,0 +1,119 @@
+//! 日程: what a case asks for on which day. Derived from its dates, its plan and its round; nothing is stored.
+
+use super::{clock::DateKind, office::Office, state::Case};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What falls on the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// 办理时限
+    Due,
+    /// 约定的面商
+    Meeting,
+    /// 退办申请的最后一天
+    Return,
+    /// 协办意见应到
+    Opinions,
+    /// 代表反馈到期
+    Feedback,
+    /// 内部安排的一步
+    Step,
+}
+
+impl What {
+    /// The name used in JSON and in the identity of an event.
+    pub fn id(self) -> &'static str {
+        match self {
+            What::Due => "due",
+            What::Meeting => "meeting",
+            What::Return => "return",
+            What::Opinions => "opinions",
+            What::Feedback => "feedback",
+            What::Step => "step",
+        }
+    }
+
+    /// One character for a day of a month.
+    pub fn mark(self) -> &'static str {
+        match self {
+            What::Due => "止",
+            What::Meeting => "面",
+            What::Return => "退",
+            What::Opinions => "协",
+            What::Feedback => "馈",
+            What::Step => "办",
+        }
+    }
+}
+
+/// One thing on one day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Item {
+    pub on: NaiveDate,
+    pub what: What,
+    pub reference: String,
+    /// 办理时限, 面商 下午3点 市民政局, 初稿 …
+    pub words: String,
+    pub title: String,
+    /// 领衔人
+    pub representative: String,
+}
+
+impl Case {
+    /// Everything that an open case asks for, in no order; the present step only, because later ones move with it.
+    pub fn agenda(&self, office: &Office) -> Vec<Item> {
+        if !self.stage(office).is_open() {
+            return self.awaited(office).into_iter().collect();
+        }
+        let mut items = Vec::new();
+        items.extend(
+            self.due(office)
+                .map(|due| self.item(due.date, What::Due, DateKind::Due.label())),
+        );
+        items.extend(self.planned_meeting());
+        for dated in self.dates(office).into_iter().filter(|one| !one.is_past) {
+            let what = match dated.kind {
+                DateKind::Return => What::Return,
+                DateKind::Opinions => What::Opinions,
+                DateKind::Feedback => What::Feedback,
+                DateKind::Due | DateKind::Legal | DateKind::Limit => continue,
+            };
+            items.push(self.item(dated.due.date, what, dated.kind.label()));
+        }
+        items.extend(self.next_target(office).map(|target| {
+            let words = format!("{}安排", target.step.label());
+            self.item(target.date, What::Step, &words)
+        }));
+        items
+    }
+
+    /// A meeting that was arranged and has not been held.
+    fn planned_meeting(&self) -> Option<Item> {
+        let plan = self.round().plan.as_ref().filter(|_| !self.is_met())?;
+        let time = plan.time.as_deref().unwrap_or_default();
+        let words = format!("面商 {time} {}", plan.place);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(self.item(plan.on, What::Meeting, &words))
+    }
+
+    /// What a closed case still waits for.
+    fn awaited(&self, office: &Office) -> Option<Item> {
+        let dates = self.dates(office).into_iter();
+        let mut open = dates.filter(|one| !one.is_past && one.kind == DateKind::Feedback);
+        let dated = open.next()?;
+        Some(self.item(dated.due.date, What::Feedback, dated.kind.label()))
+    }
+
+    fn item(&self, on: NaiveDate, what: What, words: &str) -> Item {
+        Item {
+            on,
+            what,
+            reference: self.reference(),
+            words: words.to_owned(),
+            title: self.title.clone(),
+            representative: self.representative.name.clone(),
+        }
+    }
+}
