@@ -2,6 +2,10 @@
 //! Each gets a private folder, no shell, no terminal, and an end; without it the handler is told what is missing.
 //! Knows nothing of cases and papers.
 
+mod text;
+
+pub use text::ToolError;
+
 use crate::{case::settings::Tools as Wishes, store::files};
 use anyhow::{Context, anyhow, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -257,6 +261,7 @@ mod tests {
             open: program.to_owned(),
             libreoffice: program.to_owned(),
             pdftoppm: program.to_owned(),
+            ..Wishes::default()
         }
     }
 
