@@ -6,10 +6,9 @@ mod halves;
 mod record;
 mod walk;
 
-use super::{ActError, CaseKey, Desk};
+use super::{ActError, CaseKey, Desk, reading};
 use crate::{
     case::{self, Action, Attachment, Case, Doubt, Entry, Record},
-    document::read,
     intake::{self, Found, policy::Policy},
     store::{Kept, content_hash},
 };
@@ -170,7 +169,7 @@ impl Desk {
 
     fn take_paper(&mut self, paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
         let name = &paper.name;
-        let text = read::read(name, &paper.content).map_err(|error| error.to_string())?;
+        let text = reading::text(name, &paper.content, &self.tools())?;
         let found = intake::read(&text.text).map_err(|error| format!("{name}：{error}"))?;
         match found {
             Found::Record(read) => {

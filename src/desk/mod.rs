@@ -12,6 +12,7 @@ mod known;
 mod library;
 mod pass;
 pub mod perform;
+mod reading;
 pub mod rules;
 mod run;
 mod tools;

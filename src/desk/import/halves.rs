@@ -1,11 +1,10 @@
 //! One case that came on two papers: its form in one file, its letter in another. The two are read anew as one paper,
 //! so that whatever they tell differently is doubted as it is within a single file.
 
-use super::{Desk, Paper, Trouble, record, unreadable_bytes};
+use super::{Desk, Paper, Trouble, reading, record, unreadable_bytes};
 use crate::{
     case::{Case, Record},
     desk::{CaseKey, View},
-    document::read,
     intake::{self, Found, record as paper},
 };
 
@@ -45,7 +44,7 @@ impl Desk {
         let kept = case.attachments.iter().find(|file| file.hash == source);
         let name = kept.map_or(source, |file| &file.name);
         let read = |name: &str, content: &[u8]| {
-            read::read(name, content).map_err(|error| Trouble::WithFile(error.to_string()))
+            reading::text(name, content, &self.tools()).map_err(Trouble::WithFile)
         };
         let (first, second) = (read(name, &original)?, read(&paper.name, &paper.content)?);
         let Some(whole) = joined(&first.text, &second.text) else {

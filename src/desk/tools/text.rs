@@ -68,7 +68,10 @@ impl Tools<'_> {
         let room = self.room(NAME)?;
         let input = keep(&room, "in.pdf", pdf)?;
         let mut command = command(&room, &program);
-        command.args(["-layout", "-enc", "UTF-8"]).arg(&input).arg("-");
+        command
+            .args(["-layout", "-enc", "UTF-8"])
+            .arg(&input)
+            .arg("-");
         let text = printed(command, NAME, READING, MOST_TEXT)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
@@ -87,7 +90,13 @@ impl Tools<'_> {
         let mut command = command(&room, &program);
         command
             .arg(format!("-env:UserInstallation=file://{profile}"))
-            .args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"])
+            .args([
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                "docx",
+                "--outdir",
+            ])
             .arg(room.path.join("out"))
             .arg(&input);
         printed(command, NAME, CONVERTING, MOST_TEXT)?;
@@ -140,11 +149,18 @@ fn found(names: &[&str]) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let runs = |path: &PathBuf| {
         let about = fs::metadata(path);
-        about.is_ok_and(|about| about.is_file() && std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o111 != 0)
+        about.is_ok_and(|about| {
+            about.is_file()
+                && std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o111 != 0
+        })
     };
     names.iter().find_map(|name| match name.contains('/') {
         true => Some(PathBuf::from(name)).filter(runs),
-        false => folders.iter().filter(|folder| folder.is_absolute()).map(|folder| folder.join(name)).find(runs),
+        false => folders
+            .iter()
+            .filter(|folder| folder.is_absolute())
+            .map(|folder| folder.join(name))
+            .find(runs),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Files of the office as text: .docx, old .doc, .txt, .md, .html.
+//! Files of the office as text: .docx, old .doc, .txt, .md, .html, and the text layer of a PDF.
 //!
 //! What a file is comes from its bytes, never from its name. Pure: bytes in, text out. Knows formats and their dangers;
 //! must not know what the text means. Every refusal names the file and says what to do with it.
@@ -7,13 +7,18 @@ mod archive;
 mod compound;
 mod docx;
 mod guard;
+mod needs;
 mod numbering;
 mod ods;
+mod pages;
+mod pdf;
 mod separated;
 mod sheets;
 mod styles;
 
 pub use guard::is_guarded;
+pub use needs::{Needs, needs};
+pub use pages::has_text;
 pub use sheets::{Sheet, SheetRow, sheets};
 
 use thiserror::Error;
@@ -40,6 +45,9 @@ pub enum Format {
     Doc,
     /// Plain text, Markdown or HTML, its marks untouched.
     Plain,
+    Pdf,
+    /// What a recognition of text printed.
+    Scan,
 }
 
 /// Why a file was not read, in words for the handler.
@@ -82,8 +90,8 @@ struct Kind {
 
 const SAVE_AS: &str = "请用 WPS 或 Word 打开后另存为 .docx 再导入";
 const PDF: Kind = Kind {
-    what: "这是 PDF，本程序不读取 PDF",
-    remedy: "请用 WPS 转成 .docx，或复制文字存成 .txt 再导入；扫描件请先做文字识别（OCR）",
+    what: "这是 PDF，这里要的不是 PDF",
+    remedy: "请用 WPS 转成 .docx 或 .xlsx 再导入；扫描件请先做文字识别（OCR）",
 };
 const SAVE_AS_SHEET: &str = "请用 WPS 或 Excel 打开后另存为 .xlsx 再导入";
 const SHEET: Kind = Kind {
@@ -144,25 +152,61 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Text, ReadError> {
     }
 }
 
+/// The text layer of a PDF by our own means; every page ends with a form feed.
+///
+/// # Errors
+/// A [`ReadError`] that names the file.
+pub fn pdf(name: &str, bytes: &[u8]) -> Result<String, ReadError> {
+    named(name, bytes, pdf::text)
+}
+
+/// The text of pages that were laid out by `pdftotext -layout` or by [`pdf`].
+///
+/// # Errors
+/// [`ReadError::Empty`] where there is none.
+pub fn pages(name: &str, layout: &str) -> Result<Text, ReadError> {
+    let (text, gaps) = pages::lines(&clean::newlines(layout));
+    let lossy = gaps || text.contains('\u{fffd}');
+    match text.trim().is_empty() {
+        true => Err(ReadError::Empty {
+            name: clean::visible(name).into_owned(),
+        }),
+        false => Ok(Text {
+            text,
+            format: Format::Pdf,
+            lossy,
+        }),
+    }
+}
+
 /// Lets `content` read a file that is neither empty nor too large nor a picture, and names the file where it fails.
 fn named<T>(
     name: &str,
     bytes: &[u8],
     content: impl FnOnce(&[u8]) -> Result<T, Fault>,
 ) -> Result<T, ReadError> {
+    sized(name, bytes)?;
     // The name goes to a terminal with the message.
     let name = clean::visible(name).into_owned();
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(ReadError::Empty { name });
-    }
-    if bytes.len() > LARGEST {
-        let megabytes = bytes.len().div_ceil(1024 * 1024);
-        return Err(ReadError::TooLarge { name, megabytes });
-    }
     if let Some(kind) = picture(bytes) {
         return Err(ReadError::Picture { name, kind });
     }
     content(bytes).map_err(|fault| fault.of(name))
+}
+
+fn sized(name: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    let name = || clean::visible(name).into_owned();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty { name: name() });
+    }
+    if bytes.len() > LARGEST {
+        let megabytes = bytes.len().div_ceil(1024 * 1024);
+        return Err(ReadError::TooLarge {
+            name: name(),
+            megabytes,
+        });
+    }
+    Ok(())
 }
 
 fn picture(bytes: &[u8]) -> Option<&'static str> {

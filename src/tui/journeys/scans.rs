@@ -43,6 +43,7 @@ fn without_programs(trip: &mut Trip) {
             open: "/nowhere/open".to_owned(),
             libreoffice: "/nowhere/soffice".to_owned(),
             pdftoppm: "/nowhere/pdftoppm".to_owned(),
+            ..Tools::default()
         },
         ..super::trip::settings()
     };
