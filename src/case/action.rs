@@ -7,6 +7,7 @@ use super::{
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{AskId, SectionId},
+    settle::AdviceAct,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -153,6 +154,8 @@ pub enum Action {
     Note {
         text: String,
     },
+    /// What the handler says of a finding of the 校对.
+    Advice(AdviceAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

@@ -52,6 +52,7 @@ impl Case {
                 actor: entry.actor.clone(),
                 text: text.clone(),
             }),
+            Action::Advice(act) => self.advice.change(act),
             Action::Close { on } => self.round_mut().closed = Some(Closed { on: Some(*on) }),
             Action::Reopen { .. } => {
                 self.round_mut().closed = None;
@@ -129,6 +130,7 @@ impl Case {
             | Action::LogContact(_)
             | Action::Attach(_)
             | Action::Note { .. }
+            | Action::Advice(_)
             | Action::Close { .. }
             | Action::Reopen { .. }
             | Action::NewRound { .. }

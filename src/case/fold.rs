@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Classification, Entry, Intake, Record},
     meeting::{Opinion, Verdict},
+    settle::Advice,
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
     story,
 };
@@ -62,6 +63,7 @@ impl Case {
             contacts: Vec::new(),
             attachments: Vec::new(),
             notes: Vec::new(),
+            advice: Advice::default(),
             archived_on: None,
             imported_from: None,
             next_id: 1,
@@ -156,6 +158,7 @@ impl Case {
                         | Action::Attach(_)
                         | Action::Note { .. }
                         | Action::LogContact(_)
+                        | Action::Advice(_)
                 )
             })
     }

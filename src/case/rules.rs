@@ -36,6 +36,7 @@ fn scope(action: &Action) -> Scope {
         | Action::LogContact(_)
         | Action::Attach(_)
         | Action::Note { .. }
+        | Action::Advice(_)
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
         Action::AskReturn { .. }
@@ -205,6 +206,7 @@ impl Case {
             Action::Note { text } => {
                 reasons.filled(text, "内容");
             }
+            Action::Advice(act) => self.settle_needs(act, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

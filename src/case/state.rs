@@ -6,6 +6,7 @@ use super::{
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{Ask, Letter, Reply},
+    settle::Advice,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -127,6 +128,8 @@ pub struct Case {
     pub contacts: Vec<Contact>,
     pub attachments: Vec<Attachment>,
     pub notes: Vec<NoteText>,
+    /// What was said about findings of the 校对.
+    pub advice: Advice,
     pub archived_on: Option<NaiveDate>,
     /// SHA-256 of the file, for a case that was imported as a finished record.
     pub imported_from: Option<String>,

@@ -49,6 +49,7 @@ pub fn name(action: &Action) -> &'static str {
         Action::NewRound { .. } => "new-round",
         Action::Archive { .. } => "archive",
         Action::Note { .. } => "note",
+        Action::Advice(act) => act.name(),
         Action::Undo { .. } => "undo",
     }
 }
@@ -116,6 +117,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),
+        Action::Advice(act) => act.tell(&before.advice),
         Action::Undo { seq } => told_undo(before.story(), *seq),
         drafting => tell_drafting(before, drafting),
     }

@@ -89,10 +89,13 @@ pub enum Task {
         json: bool,
     },
     /// 校对答复和记录表，列出值得一看的地方
-    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang check [案号…] [--json]")]
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang check [案号…] [--all] [--json]")]
     Check {
         #[arg(value_name = "案号", help = "一件或几件；不写就是全部未办结的案卷")]
         references: Vec<String>,
+        /// 连认可过、停过提醒的也列出
+        #[arg(long)]
+        all: bool,
         /// 输出 JSON
         #[arg(long)]
         json: bool,

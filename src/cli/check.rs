@@ -8,35 +8,42 @@ use super::{
 use crate::{
     case::{Case, Stage},
     desk::{CaseKey, Desk, View},
-    review::{self, Finding, Known, Severity},
+    review::{self, Finding, Known, Severity, Why},
 };
 use serde::Serialize;
 
 /// The widest that a column may get.
 const WIDEST: usize = 30;
 
-/// The findings in these cases, or in every case that is still open. Severe ones make it fail.
-pub fn check(desk: &Desk, references: &[String], json: bool) -> Outcome {
+/// The findings in these cases, or in every case that is still open; those that were settled only when `all` are
+/// wanted. Severe ones that still speak make it fail.
+pub fn check(desk: &Desk, references: &[String], all: bool, json: bool) -> Outcome {
     let mut cases = Vec::new();
     for key in wanted(desk, references)? {
         cases.push(desk.case(key)?);
     }
     let known = desk.known()?;
-    let found: Vec<(String, Finding)> = cases
+    let found: Vec<Found> = cases
         .iter()
-        .flat_map(|case| findings(desk, case, &known))
+        .flat_map(|case| findings(desk, case, &known, all))
         .collect();
     match json {
         true => out::json(&found.iter().map(Told::from).collect::<Vec<_>>())?,
         false => print(cases.len(), &found)?,
     }
-    let severe = found
-        .iter()
-        .any(|(_, one)| one.severity == Severity::Severe);
-    match severe {
+    let severe =
+        |found: &Found| found.settled.is_none() && found.finding.severity == Severity::Severe;
+    match found.iter().any(severe) {
         true => Err(Fault::Refused(Vec::new())),
         false => Ok(()),
     }
+}
+
+struct Found {
+    reference: String,
+    id: String,
+    finding: Finding,
+    settled: Option<Why>,
 }
 
 fn wanted(desk: &Desk, references: &[String]) -> Result<Vec<CaseKey>, Fault> {
@@ -50,30 +57,49 @@ fn wanted(desk: &Desk, references: &[String]) -> Result<Vec<CaseKey>, Fault> {
     Ok(open.map(|row| row.key).collect())
 }
 
-fn findings(desk: &Desk, case: &Case, known: &Known) -> Vec<(String, Finding)> {
-    let found = review::check(case, &desk.office, known).into_iter();
-    found.map(|one| (case.reference(), one)).collect()
-}
-
-fn print(cases: usize, found: &[(String, Finding)]) -> Outcome {
-    let rows: Vec<Vec<String>> = found
-        .iter()
-        .map(|(reference, one)| cells(reference, one))
+fn findings(desk: &Desk, case: &Case, known: &Known, all: bool) -> Vec<Found> {
+    let sorted = review::sorted(case, review::check(case, &desk.office, known));
+    let open = sorted.open.into_iter().map(|finding| (finding, None));
+    let settled = sorted.settled.into_iter().filter(|_| all);
+    let settled = settled.map(|(finding, why)| (finding, Some(why)));
+    let mut found: Vec<Found> = open
+        .chain(settled)
+        .map(|(finding, settled)| Found {
+            reference: case.reference(),
+            id: review::id(case, &finding),
+            finding,
+            settled,
+        })
         .collect();
-    out::table(&rows, WIDEST)?;
-    let all: Vec<Finding> = found.iter().map(|(_, one)| one.clone()).collect();
-    out::line(format!("校对 {cases} 件：{}", review::summary(&all)))
+    found.sort_by_key(|one| (one.finding.place.clone(), one.finding.severity));
+    found
 }
 
-fn cells(reference: &str, one: &Finding) -> Vec<String> {
-    let fix = one.fix.as_deref();
-    let reason = match fix {
-        Some(fix) => format!("{}（改为“{fix}”）", one.reason),
-        None => one.reason.clone(),
+fn print(cases: usize, found: &[Found]) -> Outcome {
+    let rows: Vec<Vec<String>> = found.iter().map(cells).collect();
+    out::table(&rows, WIDEST)?;
+    let open = found.iter().filter(|one| one.settled.is_none());
+    let open: Vec<Finding> = open.map(|one| one.finding.clone()).collect();
+    out::line(format!("校对 {cases} 件：{}", review::summary(&open)))
+}
+
+fn cells(found: &Found) -> Vec<String> {
+    let one = &found.finding;
+    let mut reason = one.reason.clone();
+    if let Some(fix) = &one.fix {
+        reason.push_str(&format!("（改为“{fix}”）"));
+    }
+    let level = match &found.settled {
+        None => one.severity.label(),
+        Some(Why::Accepted(words)) => {
+            reason.push_str(&format!("；已认可：{words}"));
+            "已认可"
+        }
+        Some(Why::Silenced) => "不提醒",
     };
     vec![
-        reference.to_owned(),
-        one.severity.label().to_owned(),
+        found.reference.clone(),
+        level.to_owned(),
         one.place.words(),
         one.text.clone(),
         reason,
@@ -83,6 +109,7 @@ fn cells(reference: &str, one: &Finding) -> Vec<String> {
 #[derive(Serialize)]
 struct Told<'a> {
     reference: &'a str,
+    id: &'a str,
     check: &'static str,
     severity: &'static str,
     place: Where,
@@ -90,6 +117,9 @@ struct Told<'a> {
     reason: &'a str,
     source: &'static str,
     fix: Option<&'a str>,
+    settled: Option<&'static str>,
+    /// The word with which it was accepted.
+    word: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -101,10 +131,17 @@ struct Where {
     end: usize,
 }
 
-impl<'a> From<&'a (String, Finding)> for Told<'a> {
-    fn from((reference, one): &'a (String, Finding)) -> Self {
+impl<'a> From<&'a Found> for Told<'a> {
+    fn from(found: &'a Found) -> Self {
+        let one = &found.finding;
+        let (settled, word) = match &found.settled {
+            None => (None, None),
+            Some(Why::Accepted(word)) => (Some("accepted"), Some(word.as_str())),
+            Some(Why::Silenced) => (Some("silenced"), None),
+        };
         Told {
-            reference,
+            reference: &found.reference,
+            id: &found.id,
             check: one.check,
             severity: one.severity.id(),
             place: Where {
@@ -118,6 +155,8 @@ impl<'a> From<&'a (String, Finding)> for Told<'a> {
             reason: &one.reason,
             source: one.source,
             fix: one.fix.as_deref(),
+            settled,
+            word,
         }
     }
 }

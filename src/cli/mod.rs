@@ -117,7 +117,11 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             look::list(&place.desk()?, view.as_deref(), &query.join(" "), json)
         }
         Task::Show { reference, json } => look::show(&place.desk()?, &reference, json),
-        Task::Check { references, json } => check::check(&place.desk()?, &references, json),
+        Task::Check {
+            references,
+            all,
+            json,
+        } => check::check(&place.desk()?, &references, all, json),
         Task::Do { words } => act(&words, place),
         Task::Export {
             references,

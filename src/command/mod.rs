@@ -162,6 +162,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
     let tables = [
         acts::intake::ROWS,
         acts::drafting::ROWS,
+        acts::advice::ROWS,
         acts::outcome::ROWS,
         screen::papers::ROWS,
         screen::files::ROWS,

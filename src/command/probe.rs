@@ -62,6 +62,9 @@ impl Command {
         let (words, fix) = match param.map(|param| (param.label, param.name)) {
             Some((_, "ask" | "into" | "from")) => ("还没有列出要求", "add-ask"),
             Some((_, "section")) => ("答复还没有正文", "add-section"),
+            Some((_, "which")) => {
+                return vec![Blocker::new("没有认可过的提醒，也没有停过的校对")];
+            }
             Some((label, _)) => return vec![Blocker::new(format!("{label}：没有可选的内容"))],
             None => return vec![Blocker::new(fault.words)],
         };
@@ -96,6 +99,8 @@ impl Param {
             .collect();
         match self.kind {
             _ if self.name == "signer" => {}
+            _ if self.name == "finding" => options.push("any:0".to_owned()),
+            _ if self.name == "check" => options.push("any".to_owned()),
             _ if self.name == "value" => options.extend(field_values(so_far, ground)),
             ParamKind::Choice(choices) => {
                 options.extend(choices(ground).into_iter().map(|choice| choice.id));

@@ -25,6 +25,7 @@ mod phones;
 mod promise;
 mod relative;
 mod scan;
+mod settled;
 mod spacing;
 mod summary;
 #[cfg(test)]
@@ -40,6 +41,7 @@ use crate::case::{
 use draft::{Draft, Remark};
 pub use draft::{Part, Place};
 pub use known::{Known, KnownCase, KnownPolicy};
+pub use settled::{Sorted, Why, id, sorted, title};
 pub use summary::{Summary, summary};
 
 /// How much a finding matters.

@@ -11,3 +11,4 @@ mod records;
 mod refusals;
 mod rules;
 mod seeds;
+mod settled;

@@ -225,6 +225,21 @@ fn everything() -> Story {
         .redone()
         .closed()
         .does("new-round", &[("reason", "代表来电反映没有落实")])
+        .does(
+            "accept-finding",
+            &[
+                ("finding", "relative-time:3fa9c0de1b2a"),
+                ("quote", "去年"),
+                ("title", "时间说法随年份变"),
+                ("reason", "会上已说明"),
+            ],
+        )
+        .does(
+            "silence-check",
+            &[("check", "spacing"), ("reason", "按来件原样")],
+        )
+        .does("recall-advice", &[("which", "relative-time:3fa9c0de1b2a")])
+        .does("recall-advice", &[("which", "spacing")])
 }
 
 fn doubted() -> Story {

@@ -136,7 +136,9 @@ impl Palette {
 fn offered(command: &Command, place: Place) -> bool {
     let acts_here = command.is_act() && matches!(place, Place::Bench | Place::Desk);
     let listed = command.places.contains(&place) || acts_here;
-    listed && !matches!(command.name, "palette" | "refresh")
+    // What is done about a finding is offered at the finding.
+    let elsewhere = matches!(command.name, "accept-finding" | "silence-check");
+    listed && !elsewhere && !matches!(command.name, "palette" | "refresh")
 }
 
 fn item(pick: &Pick, ground: &Ground) -> PickItem {
