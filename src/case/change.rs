@@ -172,6 +172,14 @@ impl Case {
         }
     }
 
+    /// Other words in one section, to be looked at only: no entry says so.
+    pub fn reword(&mut self, section: SectionId, heading: String, paragraphs: Vec<String>) {
+        self.with_section(section, |section| {
+            section.heading = heading;
+            section.paragraphs = paragraphs;
+        });
+    }
+
     fn with_section(&mut self, id: SectionId, change: impl FnOnce(&mut Section)) {
         let sections = &mut self.reply_mut().sections;
         if let Some(section) = sections.iter_mut().find(|section| section.id == id) {

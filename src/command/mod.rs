@@ -36,15 +36,18 @@ pub enum Place {
     Bench,
     /// The editor itself: plain keys are text there.
     Editor,
+    /// Asks × sections.
+    Coverage,
     Page,
 }
 
 impl Place {
-    pub const ALL: [Place; 5] = [
+    pub const ALL: [Place; 6] = [
         Place::Desk,
         Place::Case,
         Place::Bench,
         Place::Editor,
+        Place::Coverage,
         Place::Page,
     ];
 
@@ -54,6 +57,7 @@ impl Place {
             Place::Case => "卷宗",
             Place::Bench => "起草",
             Place::Editor => "编辑",
+            Place::Coverage => "回应对照",
             Place::Page => "纸面",
         }
     }
@@ -110,6 +114,12 @@ pub enum ScreenTask {
     SaveText,
     OpenEditor,
     ToggleLink,
+    NextFinding,
+    PreviousFinding,
+    FixFinding,
+    SettleFinding,
+    Coverage,
+    SplitAsk,
     MoveUp,
     MoveDown,
     NextPart,
@@ -165,6 +175,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::advice::ROWS,
         acts::outcome::ROWS,
         screen::papers::ROWS,
+        screen::advising::ROWS,
         screen::files::ROWS,
         screen::moving::ROWS,
     ];

@@ -86,7 +86,7 @@ const COMMON: [&str; 52] = [
 ];
 
 /// What an ask says beyond the topic of the whole suggestion.
-fn own_words(ask: &str, title: &str) -> Vec<String> {
+pub(super) fn own_words(ask: &str, title: &str) -> Vec<String> {
     let mut rest = ask.to_owned();
     for word in similarity::shared(ask, title)
         .iter()

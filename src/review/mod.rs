@@ -5,6 +5,7 @@
 //! rules are is said by each check in its own file; [`CHECKS`] is the whole list.
 
 mod addressee;
+mod answers;
 mod cliche;
 mod coverage;
 mod dates;
@@ -38,6 +39,7 @@ use crate::case::{
     Case, Office,
     advice::{Level, Levels},
 };
+pub use answers::{AskPart, Cell, Matrix, Row, Sentence, matrix, sentences};
 use draft::{Draft, Remark};
 pub use draft::{Part, Place};
 pub use known::{Known, KnownCase, KnownPolicy};

@@ -28,7 +28,7 @@ use crate::{
     review::Finding,
 };
 use ratatui::Frame;
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub struct App {
     pub view: View,
@@ -109,6 +109,7 @@ impl App {
                 attachment,
                 seen,
             } => self.looked(key, *attachment, seen),
+            Message::Looked(looked) => self.looked(*looked),
             Message::Checked(findings) => self.checked(&findings),
             Message::SetUp {
                 moved,
@@ -203,6 +204,7 @@ impl App {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Case(screen) => Some((screen.key, &screen.case)),
             Layer::Bench(bench) => Some((bench.key, bench.case())),
+            Layer::Coverage(screen) => Some((screen.key, screen.case())),
             _ => None,
         })
     }
@@ -244,6 +246,7 @@ impl App {
                 }
                 Layer::Bench(bench) if bench.key == key => bench.take(case.clone()),
                 Layer::Scan(scan) if scan.key == key => scan.case = case.clone(),
+                Layer::Coverage(screen) if screen.key == key => screen.take(case.clone()),
                 _ => {}
             }
         }
@@ -279,8 +282,10 @@ impl App {
         };
         let seen = case.filter(|_| targets.len() == 1).map(Case::head);
         let mut form = FormLayer::new(command, task, &ground, targets, seen);
-        if let Some(Layer::Bench(bench)) = self.layers.last() {
-            form.start_from(bench);
+        match self.layers.last() {
+            Some(Layer::Bench(bench)) => form.start_from(bench),
+            Some(Layer::Coverage(screen)) => form.start_from_matrix(screen),
+            _ => {}
         }
         self.layers.push(Layer::Form(Box::new(form)));
         None
@@ -372,6 +377,7 @@ impl App {
             Layer::Case(screen) => screen.key != gone,
             Layer::Bench(bench) => bench.key != gone,
             Layer::Scan(scan) => scan.key != gone,
+            Layer::Coverage(screen) => screen.key != gone,
             _ => true,
         });
     }
@@ -387,7 +393,7 @@ impl App {
             self.layers.push(Layer::Offer(Offer::demo()));
         }
         self.view.settings = settings;
-        self.view.office = Rc::new(office);
+        self.view.office = Arc::new(office);
         self.say("设置已保存", Tone::Good);
         if !moved.is_empty() {
             let reader = why::moved(moved, &self.view.theme);

@@ -72,9 +72,11 @@ impl App {
                 let step = offer.key(key);
                 self.offer_step(step)
             }
-            Layer::Desk(_) | Layer::Case(_) | Layer::Bench(_) | Layer::Page(_) => {
-                self.screen_key(key)
-            }
+            Layer::Desk(_)
+            | Layer::Case(_)
+            | Layer::Bench(_)
+            | Layer::Coverage(_)
+            | Layer::Page(_) => self.screen_key(key),
         }
     }
 
@@ -111,6 +113,7 @@ impl App {
             Layer::Desk(desk) => desk.key(key),
             Layer::Case(screen) => screen.key(key),
             Layer::Bench(bench) => bench.key(key),
+            Layer::Coverage(screen) => screen.key(key),
             Layer::Page(page) => page.key(key),
             _ => Err(()),
         };
@@ -219,11 +222,18 @@ impl App {
             ScreenTask::Difference => self.open_difference(),
             ScreenTask::Check => self.open_check(),
             ScreenTask::Calendar => self.open_calendar(),
+            ScreenTask::NextFinding => self.go_to_finding(true),
+            ScreenTask::PreviousFinding => self.go_to_finding(false),
+            ScreenTask::FixFinding => self.fix_finding(),
+            ScreenTask::SettleFinding => self.settle_finding(),
+            ScreenTask::Coverage => self.open_coverage(),
+            ScreenTask::SplitAsk => self.command(command::find("split-ask")?),
             ScreenTask::Dates => self.open_dates(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),
                 Layer::Case(screen) => screen.perform(own),
                 Layer::Bench(bench) => bench.perform(own),
+                Layer::Coverage(screen) => screen.perform(own),
                 _ => None,
             },
         }

@@ -7,6 +7,10 @@ use super::{
         files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
         palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
         scan::ScanScreen, season::Season, setup::Setup,
+        scan::ScanScreen, setup::Setup,
+        bench::Bench, case::CaseScreen, coverage::CoverageScreen, desk::DeskScreen,
+        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
     view::View,
 };
@@ -17,6 +21,7 @@ pub enum Layer {
     Desk(DeskScreen),
     Case(Box<CaseScreen>),
     Bench(Box<Bench>),
+    Coverage(Box<CoverageScreen>),
     Page(PageScreen),
     Scan(Box<ScanScreen>),
     Attachments(Attachments),
@@ -43,6 +48,8 @@ impl Layer {
                 | Layer::Page(_)
                 | Layer::Scan(_)
                 | Layer::Season(_)
+                | Layer::Coverage(_)
+                | Layer::Page(_)
                 | Layer::Setup(_)
         )
     }
@@ -53,6 +60,7 @@ impl Layer {
             Layer::Desk(_) => Some(Place::Desk),
             Layer::Case(_) => Some(Place::Case),
             Layer::Bench(bench) => Some(bench.place()),
+            Layer::Coverage(_) => Some(Place::Coverage),
             Layer::Page(_) => Some(Place::Page),
             Layer::Scan(_)
             | Layer::Attachments(_)
@@ -75,6 +83,7 @@ impl Layer {
             Layer::Desk(screen) => screen.draw(buf, area, view),
             Layer::Case(screen) => screen.draw(buf, area, view),
             Layer::Bench(screen) => screen.draw(buf, area, view),
+            Layer::Coverage(screen) => screen.draw(buf, area, view),
             Layer::Page(screen) => screen.draw(buf, area, view),
             Layer::Scan(scan) => scan.draw(buf, area, view),
             Layer::Attachments(list) => list.draw(buf, area, view),

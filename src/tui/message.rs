@@ -2,6 +2,7 @@
 //! `App::update` turns one into the other and never does anything itself.
 
 use super::screens::season::Dated;
+use super::checking::Looked;
 use crate::{
     case::{
         Action, Attachment, Blocker, Case,
@@ -78,6 +79,8 @@ pub enum Message {
         seen: Seen,
     },
     Agenda(Vec<Dated>),
+    /// The second reader has looked at the text under the pen.
+    Looked(Box<Looked>),
     /// The draft is kept.
     Kept,
     DraftLost(String),

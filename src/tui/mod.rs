@@ -1,7 +1,9 @@
 //! The terminal desk. `app` is a value that turns messages into effects, `perform` carries them out, `terminal` and
 //! `sources` are the only parts that touch the terminal itself. Never names the store.
 
+mod advising;
 mod app;
+mod checking;
 mod input;
 mod keys;
 mod layer;
@@ -24,8 +26,9 @@ mod journeys;
 #[cfg(test)]
 pub mod testing;
 
-use crate::{case::settings::Pictures, desk::Desk};
+use crate::{case::settings::Pictures, desk::Desk, review::Known};
 use app::App;
+use checking::Checker;
 use message::{Effect, Message};
 pub use picture::Surroundings;
 use picture::{Surface, ask};
@@ -33,6 +36,7 @@ use ratatui::crossterm::event::Event;
 use sources::{Heard, Sources};
 use std::{
     panic::{self, AssertUnwindSafe},
+    sync::Arc,
     time::{Duration, Instant},
 };
 use terminal::Screen;
@@ -79,6 +83,8 @@ pub fn run(desk: &mut Desk, options: &Options) -> anyhow::Result<()> {
         untended: true,
         listening: false,
         asked: false,
+        checker: sources.checker(),
+        known: None,
     };
     let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live(&sources)));
     // However it ended, a broken terminal or a defect of ours included: what was typed is kept.
@@ -100,6 +106,9 @@ struct Session<'a> {
     listening: bool,
     /// The terminal was asked what pictures it can show.
     asked: bool,
+    /// Reads the text under the pen while it is being written.
+    checker: Checker,
+    known: Option<Arc<Known>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,6 +137,7 @@ impl Session<'_> {
         if self.waiting.is_empty() {
             self.screen.draw(&self.app)?;
         }
+        self.have_it_read();
         self.unkept_since = match self.app.has_unkept_text() {
             true => self.unkept_since.or_else(|| Some(Instant::now())),
             false => None,
@@ -137,6 +147,7 @@ impl Session<'_> {
         match heard {
             Heard::Silence => self.tick(),
             Heard::Events(events) => return self.take_in(events),
+            Heard::Told(message) => self.waiting.add(self.app.update(message)),
             Heard::Suspend => self.screen.suspend()?,
             Heard::Hangup => return Ok(Then::Leave),
         }
@@ -152,6 +163,19 @@ impl Session<'_> {
         }
     }
 
+    /// Gives the text under the pen to the second reader, when it has changed and is drawn.
+    fn have_it_read(&mut self) {
+        if !self.waiting.is_empty() {
+            return;
+        }
+        let Some(look) = self.app.look() else {
+            return;
+        };
+        let known = self.known.take().or_else(|| self.desk.known().ok());
+        let known = self.known.insert(known.unwrap_or_default());
+        self.checker.ask(look, Arc::clone(known));
+    }
+
     fn tick(&mut self) {
         let is_time = |since: Instant| since.elapsed() >= KEEP_WITHIN;
         if self.unkept_since.is_some_and(is_time) {
@@ -159,6 +183,9 @@ impl Session<'_> {
         } else if self.unkept_since.is_none() {
             // Upkeep that fails now is taken up at the next act.
             self.untended = self.desk.tend().unwrap_or(false);
+            if self.known.is_some() {
+                self.known = self.desk.known().ok();
+            }
         }
     }
 

@@ -5,6 +5,8 @@ use super::{
     layer::Layer,
     message::{Effect, Refusal, Then},
     screens::{bench::Bench, page::PageScreen, palette::Palette, reader, season::Season, why},
+    message::{Effect, Then},
+    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, why},
     view::Tone,
 };
 use crate::command::{self, Place};
@@ -36,17 +38,9 @@ impl App {
         }
     }
 
-    /// Nobody writes a text that could not be saved.
     fn write(&mut self) -> Option<Effect> {
-        let (_, case) = self.current()?;
-        let edit = command::find("edit-section")?;
-        let blockers = match case.reply().sections.is_empty() {
-            true => Vec::new(),
-            false => edit.refusal(&self.view.ground(Some(case))),
-        };
-        if !blockers.is_empty() {
-            let title = edit.title.to_owned();
-            return self.refuse(Refusal { title, blockers });
+        if !self.may_write()? {
+            return None;
         }
         match self.bench()?.edit() {
             true => None,

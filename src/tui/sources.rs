@@ -1,7 +1,7 @@
 //! What wakes the desk: keys, signals, and the terminal going away. Each source waits in a thread of its own,
 //! so that an idle desk does nothing at all.
 
-use super::message::Message;
+use super::{checking::Checker, message::Message};
 use anyhow::Context;
 use ratatui::crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -21,11 +21,14 @@ use std::{
 pub enum Heard {
     Silence,
     Events(Vec<Event>),
+    /// A helper of the desk has an answer.
+    Told(Message),
     Suspend,
     Hangup,
 }
 
 pub struct Sources {
+    tell: Sender<Heard>,
     heard: Receiver<Heard>,
     ask: SyncSender<()>,
     asked: Cell<bool>,
@@ -41,10 +44,12 @@ impl Sources {
         thread::spawn(move || read_keys(&asked, &keys));
         let hangup = tell.clone();
         thread::spawn(move || watch_terminal(&hangup));
+        let own = tell.clone();
         let signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
             .context("不能接收系统信号")?;
         thread::spawn(move || watch_signals(signals, &tell));
         Ok(Sources {
+            tell: own,
             heard,
             ask,
             asked: Cell::new(false),
@@ -54,6 +59,12 @@ impl Sources {
     /// Whether a key pressed now is taken by us.
     pub fn is_listening(&self) -> bool {
         self.asked.get()
+    }
+
+    /// A second reader whose answers are heard here.
+    pub fn checker(&self) -> Checker {
+        let tell = self.tell.clone();
+        Checker::start(move |message| tell.send(Heard::Told(message)).is_ok())
     }
 
     /// Waits for something; for ever without a limit.

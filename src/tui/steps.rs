@@ -59,6 +59,18 @@ impl App {
                     seen: Some(case.head()),
                 })))
             }
+            PaletteStep::Finding(at) => {
+                self.layers.pop();
+                self.settle_picked(at)
+            }
+            PaletteStep::Advise(command, values) => {
+                self.layers.pop();
+                self.advise(command, values)
+            }
+            PaletteStep::Fix => {
+                self.layers.pop();
+                self.fix_finding()
+            }
             PaletteStep::Write(command, field) => {
                 self.layers.pop();
                 self.write_field(command, field)

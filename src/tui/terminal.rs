@@ -1,6 +1,8 @@
 //! The terminal itself: entered, drawn on, lent to an editor, and always given back as it was found.
 
-use super::{Options, app::App, message::Message, picture::Surface, widgets::clipboard};
+use super::{
+    Options, app::App, checking, message::Message, picture::Surface, widgets::clipboard,
+};
 use crate::text::clean;
 use anyhow::{Context, bail};
 use ratatui::{
@@ -158,6 +160,10 @@ fn give_back() {
 fn restore_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        // The second reader fails alone and unseen; the desk goes on.
+        if std::thread::current().name() == Some(checking::THREAD) {
+            return;
+        }
         // A reader that trips over a damaged file is caught and told; the screen goes on.
         if crate::document::read::is_guarded() {
             return;

@@ -28,8 +28,12 @@ pub struct Theme {
     pub focus: Style,
     pub added: Style,
     pub removed: Style,
-    /// A place in the text that a check remarks on.
+    /// A place in the text that a check remarks on, by how much it matters.
+    pub severe: Style,
     pub finding: Style,
+    pub note: Style,
+    /// A citation, which stands as one piece.
+    pub cited: Style,
     /// Every match of a search.
     pub found: Style,
     /// The place where something can be typed.
@@ -65,7 +69,10 @@ impl Theme {
             focus: tint(Color::Cyan).add_modifier(bold),
             added: tint(Color::Green).add_modifier(underlined),
             removed: tint(Color::Red).add_modifier(Modifier::CROSSED_OUT),
+            severe: tint(Color::Red).add_modifier(underlined | bold),
             finding: tint(Color::Magenta).add_modifier(underlined),
+            note: plain.add_modifier(underlined),
+            cited: tint(Color::Cyan),
             found: tint(Color::Cyan).add_modifier(underlined | bold),
             input: plain.add_modifier(underlined),
             lines: border::PLAIN,
@@ -94,10 +101,11 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn styles(t: &Theme) -> [Style; 16] {
+    fn styles(t: &Theme) -> [Style; 19] {
         [
             t.normal, t.dim, t.title, t.selected, t.marked, t.warn, t.danger, t.good, t.key,
-            t.border, t.focus, t.added, t.removed, t.finding, t.found, t.input,
+            t.border, t.focus, t.added, t.removed, t.severe, t.finding, t.note, t.cited, t.found,
+            t.input,
         ]
     }
 

@@ -11,14 +11,14 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A profile that can be picked: id, name, note.
 pub type ProfileName = (String, String, String);
 
 /// What the desk knows of the world while it draws.
 pub struct View {
-    pub office: Rc<Office>,
+    pub office: Arc<Office>,
     pub settings: Settings,
     pub profiles: Vec<ProfileName>,
     pub today: NaiveDate,
@@ -48,7 +48,7 @@ impl View {
         theme: Theme,
     ) -> Self {
         View {
-            office: Rc::new(office),
+            office: Arc::new(office),
             settings,
             profiles,
             today,

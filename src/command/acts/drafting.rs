@@ -173,7 +173,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         keys: "v",
         title: "说明不答复",
         doc: "某项要求不作答复，写明理由",
-        places: CASE_AND_BENCH,
+        places: &[Place::Case, Place::Bench, Place::Coverage],
         params: &[ASK, param("reason", "理由", ParamKind::Long)],
         does: Does::Act(|values, ground| {
             Ok(Action::Waive {

@@ -227,7 +227,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         keys: "u",
         title: "撤销",
         doc: "撤销最后一步，经过里记着撤销了什么",
-        places: &[Place::Desk, Place::Case, Place::Bench],
+        places: &[Place::Desk, Place::Case, Place::Bench, Place::Coverage],
         params: &[],
         does: Does::Desk(DeskTask::Undo),
     },

@@ -1,12 +1,19 @@
 //! What the terminal itself does: moving about, looking, writing files. Nothing here changes a case.
 
+pub(super) mod advising;
 pub(super) mod files;
 pub(super) mod moving;
 pub(super) mod papers;
 
 use super::{Command, DeskTask, Does, Param, Place, ScreenTask};
 
-pub(super) const EVERYWHERE: &[Place] = &[Place::Desk, Place::Case, Place::Bench, Place::Page];
+pub(super) const EVERYWHERE: &[Place] = &[
+    Place::Desk,
+    Place::Case,
+    Place::Bench,
+    Place::Coverage,
+    Place::Page,
+];
 pub(super) const LISTS: &[Place] = &[Place::Desk, Place::Case, Place::Bench];
 
 pub(super) const fn screen(

@@ -120,7 +120,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "q esc",
         "返回",
         "返回上一层",
-        &[Place::Case, Place::Bench, Place::Page],
+        &[Place::Case, Place::Bench, Place::Coverage, Place::Page],
         ScreenTask::Back,
     ),
     screen(
@@ -140,6 +140,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
             Place::Desk,
             Place::Case,
             Place::Bench,
+            Place::Coverage,
             Place::Page,
             Place::Editor,
         ],

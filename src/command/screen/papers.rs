@@ -88,7 +88,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "space",
         "回应关系",
         "选中的要求由这一部分回应，再按取消",
-        &[Place::Bench],
+        &[Place::Bench, Place::Coverage],
         ScreenTask::ToggleLink,
     ),
     screen(

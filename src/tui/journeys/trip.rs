@@ -8,6 +8,7 @@ use crate::{
     text::width::columns,
     tui::{
         app::App,
+        checking::Reader,
         message::{Effect, Message},
         new_app, perform,
         testing::{half_drawn, named, rows},
@@ -30,6 +31,7 @@ pub struct Trip {
     dir: Rc<TempDir>,
     size: (u16, u16),
     waiting: Waiting,
+    reader: Reader,
     /// What the handler's own editor gives back.
     pub edited: Option<String>,
     pub left: bool,
@@ -80,6 +82,7 @@ impl Trip {
             dir,
             size: (width, height),
             waiting,
+            reader: Reader::default(),
             edited: None,
             left: false,
             stays_home: false,
@@ -158,6 +161,16 @@ impl Trip {
             };
             let following = answer.and_then(|message| self.app.update(message));
             self.waiting.add(following);
+        }
+        self.have_it_read();
+    }
+
+    /// As the second reader does it, but at once.
+    fn have_it_read(&mut self) {
+        while let Some(look) = self.app.look() {
+            let known = self.desk.known().expect("what the desk knows");
+            let looked = self.reader.read(look, &known);
+            self.app.update(Message::Looked(Box::new(looked)));
         }
     }
 
@@ -296,6 +309,10 @@ fn key_name(name: &str) -> &str {
         "f2" => "F2",
         "f4" => "F4",
         "f5" => "F5",
+        "f6" => "F6",
+        "f7" => "F7",
+        "f8" => "F8",
+        "f9" => "F9",
         "enter" => "Enter",
         "esc" => "Esc",
         "tab" => "Tab",

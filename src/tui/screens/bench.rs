@@ -10,7 +10,7 @@
 //!  › 二、完善停车收费办法   │ 386 字  已存
 //! ```
 
-use super::{bench_draw, chrome, editing::Editing};
+use super::{bench_draw, bench_findings::Advised, chrome, editing::Editing};
 use crate::{
     case::{Action, Case, Entry, SectionId},
     command::{Place, ScreenTask},
@@ -39,6 +39,7 @@ pub struct Bench {
     pub(super) asks: ListState,
     pub(super) sections: ListState,
     pub(super) editing: Option<Editing>,
+    pub(super) advised: Advised,
 }
 
 impl Bench {
@@ -54,6 +55,7 @@ impl Bench {
             asks: ListState::default(),
             sections: ListState::default(),
             editing: None,
+            advised: Advised::default(),
         }
     }
 
@@ -201,6 +203,7 @@ impl Bench {
 
     /// Text that could not be saved has the keys again.
     pub fn go_on_writing(&mut self) {
+        self.stay();
         if self.editing.as_ref().is_some_and(Editing::is_changed) {
             self.focus = Focus::Text;
         }
@@ -212,12 +215,13 @@ impl Bench {
         Some((editing.part(), editing.whole()))
     }
 
-    fn begin(&mut self, id: SectionId) {
+    pub(super) fn begin(&mut self, id: SectionId) {
         let Some(section) = self.case.reply().section(id) else {
             return;
         };
         self.editing = Some(Editing::new(section));
         self.focus = Focus::Text;
+        self.underline();
     }
 
     /// A section just added is what the handler goes on with.
@@ -252,7 +256,7 @@ impl Bench {
         effect
     }
 
-    fn save(&mut self) -> Option<Effect> {
+    pub(super) fn save(&mut self) -> Option<Effect> {
         let editing = self.editing.as_ref()?;
         if !editing.is_changed() {
             return None;
@@ -272,6 +276,7 @@ impl Bench {
         if self.focus != Focus::Text {
             self.editing = None;
         }
+        self.go_on();
     }
 
     /// The case as it is now; text under the pen stays, and is marked where another window changed the same section.
@@ -283,6 +288,7 @@ impl Bench {
         );
         let asks = grown(case.asks().len(), self.case.asks().len());
         self.case = case;
+        self.advised.is_stale();
         if let Some(at) = asks {
             self.asks.select(at);
         }

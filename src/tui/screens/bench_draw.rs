@@ -2,31 +2,27 @@
 
 use super::{
     bench::{Bench, Focus},
-    chrome,
+    bench_lists::lists,
+    bench_pane, chrome,
     editing::Editing,
 };
 use crate::{
-    case::{Ask, Case, reply::numbered_heading},
-    text::{
-        numeral,
-        width::{columns, fit},
-    },
+    case::reply::numbered_heading,
+    text::numeral,
     tui::{
         prose::{self, Para, Scroll},
         view::View,
-        widgets::{
-            glyph::{put, put_fitted},
-            list::ListState,
-        },
+        widgets::glyph::put,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// From this width on the original stands beside the text.
-const WIDE: u16 = 130;
+/// From this width on what helps stands beside the text, and sections have columns beside the asks.
+pub(super) const WIDE: u16 = 110;
 
 pub(super) fn body(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
-    let left_width = (area.width / 3).clamp(12, 44).min(area.width);
+    let part = if area.width >= WIDE { 4 } else { 3 };
+    let left_width = (area.width / part).clamp(12, 44).min(area.width);
     let left = Rect {
         width: left_width,
         ..area
@@ -45,7 +41,7 @@ pub(super) fn body(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) -> 
         separator(buf, middle.right(), area, view);
         let x = middle.right() + 2;
         let right = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
-        original(bench, buf, right, view);
+        beside(bench, buf, right, view);
     }
     match &bench.editing {
         Some(editing) => text_under_pen(bench, editing, buf, middle, view),
@@ -55,6 +51,9 @@ pub(super) fn body(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) -> 
         }
     }
 }
+
+/// Columns left of the text for the marks of findings.
+const GUTTER: u16 = 2;
 
 fn separator(buf: &mut Buffer, x: u16, area: Rect, view: &View) {
     for y in area.top()..area.bottom() {
@@ -69,140 +68,6 @@ fn separator(buf: &mut Buffer, x: u16, area: Rect, view: &View) {
     }
 }
 
-fn lists(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
-    let asks = bench.case.asks();
-    let settled = asks.iter().filter(|ask| ask.is_settled()).count();
-    let head = format!(" 要求 {settled}/{} 已回应", asks.len());
-    let half = (area.height / 2).min(asks.len() as u16 + 2).max(3);
-    let upper = Rect {
-        height: half.min(area.height),
-        ..area
-    };
-    let lower = Rect::new(
-        area.x,
-        upper.bottom(),
-        area.width,
-        area.height - upper.height,
-    );
-    heading(buf, upper, &head, bench.focus == Focus::Asks, view);
-    heading(buf, lower, " 答复", bench.focus != Focus::Asks, view);
-    let section = bench
-        .section_at()
-        .and_then(|at| bench.case.reply().sections.get(at));
-    rows(
-        buf,
-        upper,
-        &bench.asks,
-        asks.len(),
-        bench.focus == Focus::Asks,
-        view,
-        |at, _| {
-            let ask = &asks[at];
-            let linked = section.is_some_and(|section| ask.answered_by.contains(&section.id));
-            ask_row(at, ask, linked)
-        },
-    );
-    let sections = &bench.case.reply().sections;
-    let active = bench.focus != Focus::Asks;
-    rows(
-        buf,
-        lower,
-        &bench.sections,
-        sections.len(),
-        active,
-        view,
-        |at, room| section_row(&bench.case, at, room),
-    );
-}
-
-/// The heading gives way to what follows it: whether there is a text, and which asks it answers.
-fn section_row(case: &Case, at: usize, room: usize) -> String {
-    let section = &case.reply().sections[at];
-    let written = if section.is_written() {
-        ""
-    } else {
-        "（空）"
-    };
-    let behind = format!("{written}{}", answered_by(case, section.id));
-    let heading = numbered_heading(at, &section.heading);
-    let heading = fit(&heading, room.saturating_sub(columns(&behind)));
-    format!("{heading}{behind}")
-}
-
-fn heading(buf: &mut Buffer, area: Rect, words: &str, active: bool, view: &View) {
-    let style = if active {
-        view.theme.focus
-    } else {
-        view.theme.title
-    };
-    chrome::line(
-        buf,
-        Rect {
-            height: area.height.min(1),
-            ..area
-        },
-        words,
-        style,
-    );
-}
-
-/// Rows of one list under its heading; the selected one is marked even while the other list has the keys.
-fn rows(
-    buf: &mut Buffer,
-    area: Rect,
-    list: &ListState,
-    total: usize,
-    active: bool,
-    view: &View,
-    row: impl Fn(usize, usize) -> String,
-) {
-    let height = area.height.saturating_sub(1);
-    if total == 0 && height > 0 {
-        put_fitted(
-            buf,
-            area.x + 1,
-            area.y + 1,
-            area.right(),
-            "（还没有）",
-            view.theme.dim,
-        );
-    }
-    for (y, at) in (area.y + 1..).zip(list.window(height, total)) {
-        let selected = list.selected(total) == Some(at);
-        let (sign, style) = match (selected, active) {
-            (true, true) => ("›", view.theme.selected),
-            (true, false) => ("›", view.theme.title),
-            _ => (" ", view.theme.normal),
-        };
-        let room = usize::from(area.width).saturating_sub(columns(sign));
-        let text = format!("{sign}{}", row(at, room));
-        put_fitted(buf, area.x, y, area.right(), &text, style);
-    }
-}
-
-/// ✓ settled, ○ open, ● answered by the section now selected.
-fn ask_row(at: usize, ask: &Ask, linked: bool) -> String {
-    let sign = match (linked, ask.is_settled()) {
-        (true, _) => "●",
-        (false, true) => "✓",
-        (false, false) => "○",
-    };
-    format!("{sign}{} {}", at + 1, ask.text)
-}
-
-/// ←1,3: which asks a section answers.
-fn answered_by(case: &Case, section: u32) -> String {
-    let asks = case.asks().iter().enumerate();
-    let numbers: Vec<String> = asks
-        .filter(|(_, ask)| ask.answered_by.contains(&section))
-        .map(|(at, _)| (at + 1).to_string())
-        .collect();
-    match numbers.is_empty() {
-        true => String::new(),
-        false => format!(" ←{}", numbers.join(",")),
-    }
-}
-
 fn text_under_pen(
     bench: &Bench,
     editing: &Editing,
@@ -210,7 +75,7 @@ fn text_under_pen(
     area: Rect,
     view: &View,
 ) -> Option<(u16, u16)> {
-    if area.height < 3 || area.width < 8 {
+    if area.height < 4 || area.width < 8 {
         return None;
     }
     let position = bench.case.reply().position(editing.section).unwrap_or(1);
@@ -228,8 +93,29 @@ fn text_under_pen(
         .heading
         .draw(buf, heading, view.theme.title, &view.theme);
     chrome::rule(buf, Rect::new(area.x, area.y + 1, area.width, 1), "", view);
-    let text = Rect::new(area.x, area.y + 2, area.width, area.height - 3);
+    // A narrow window has a line for the finding at the caret; a wide one shows it beside the text.
+    let line = u16::from(bench.focus == Focus::Text && buf.area.width < WIDE);
+    let text = Rect::new(
+        area.x + GUTTER,
+        area.y + 2,
+        area.width - GUTTER,
+        area.height - 3 - line,
+    );
     editing.body.draw(buf, text, &view.theme);
+    let gutter = Rect {
+        x: area.x,
+        width: 1,
+        ..text
+    };
+    editing.body.draw_gutter(buf, gutter, text, &view.theme);
+    if line > 0 {
+        bench_pane::line(
+            bench,
+            buf,
+            Rect::new(area.x, text.bottom(), area.width, 1),
+            view,
+        );
+    }
     let (words, style) = match (editing.conflict, editing.is_changed()) {
         (true, _) => (
             "另一个窗口改过：F4 看差别，Ctrl-S 以这里的为准",
@@ -238,7 +124,11 @@ fn text_under_pen(
         (false, true) => ("未存", view.theme.warn),
         (false, false) => ("已存", view.theme.good),
     };
-    let count = format!("{} 字  {words}", editing.body.word_count());
+    let answering = match bench.advised.matrix.answering {
+        Some(share) => format!("  说到要求的句子占 {}%", (share * 100.0).round()),
+        None => String::new(),
+    };
+    let count = format!("{} 字  {words}{answering}", editing.body.word_count());
     chrome::line(
         buf,
         Rect::new(area.x, area.bottom() - 1, area.width, 1),
@@ -277,6 +167,34 @@ fn read_only(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         (_, None) => vec![Para::new("答复还没有正文，按 O 增加一个部分", theme.dim)],
     };
     prose::draw(buf, area, &paras, &Scroll::default(), theme);
+}
+
+/// While a text is written its findings, with the original below them; else the original.
+fn beside(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
+    if bench.focus != Focus::Text || area.height < 8 {
+        return original(bench, buf, area, view);
+    }
+    let upper = Rect {
+        height: area.height * 3 / 5,
+        ..area
+    };
+    bench_pane::pane(bench, buf, upper, view);
+    let lower = Rect {
+        y: upper.bottom() + 1,
+        height: area.height - upper.height - 1,
+        ..area
+    };
+    chrome::rule(
+        buf,
+        Rect {
+            y: upper.bottom(),
+            height: 1,
+            ..area
+        },
+        "",
+        view,
+    );
+    original(bench, buf, lower, view);
 }
 
 fn original(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {

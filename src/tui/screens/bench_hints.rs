@@ -11,7 +11,17 @@ impl Bench {
     pub(super) fn hints(&self) -> Vec<Hint> {
         match self.focus {
             Focus::Text => {
-                let mut hints = Hint::all(&["save-text", "leave-editor"]);
+                let mut hints = Vec::new();
+                if let Some(at) = self.current_finding() {
+                    if self.findings()[at].finding.fix.is_some() {
+                        hints.extend(Hint::all(&["fix-finding"]));
+                    }
+                    hints.extend(Hint::all(&["settle-finding"]));
+                }
+                hints.extend(Hint::all(&["save-text", "leave-editor"]));
+                if !self.findings().is_empty() {
+                    hints.extend(Hint::all(&["next-finding"]));
+                }
                 hints.push(Hint::new("tab", "标题/正文"));
                 hints.push(Hint::new("ctrl-f", "查找"));
                 hints.extend(Hint::all(&[
@@ -24,12 +34,13 @@ impl Bench {
             Focus::Asks => self.list_hints(
                 [Hint::new("enter", "改要求"), Hint::new("tab", "到答复")],
                 &[
-                    "add-ask", "waive", "page", "undo", "help", "palette", "back",
+                    "coverage", "add-ask", "waive", "page", "undo", "help", "palette", "back",
                 ],
             ),
             Focus::Sections => self.list_hints(
                 [Hint::new("enter", "写正文"), Hint::new("tab", "到要求")],
                 &[
+                    "coverage",
                     "add-section",
                     "page",
                     "part-up",

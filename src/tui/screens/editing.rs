@@ -41,7 +41,7 @@ impl Editing {
         let searching = self.body.searching();
         match key.code {
             KeyCode::Char('s' | 'o' | 'q') if control => return false,
-            KeyCode::Esc | KeyCode::F(1 | 4 | 5) if !searching => return false,
+            KeyCode::Esc | KeyCode::F(1 | 2 | 4..=12) if !searching => return false,
             KeyCode::Tab if !searching => self.in_heading = !self.in_heading,
             KeyCode::Enter | KeyCode::Down if self.in_heading => self.in_heading = false,
             _ if self.in_heading => {
@@ -141,7 +141,7 @@ impl Editing {
     }
 
     /// Heading and paragraphs as they would be saved.
-    fn written(&self) -> (String, Vec<String>) {
+    pub(super) fn written(&self) -> (String, Vec<String>) {
         let body = self.body.text();
         let paragraphs = body
             .lines()

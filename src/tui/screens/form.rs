@@ -7,7 +7,7 @@ use crate::{
     document::papers::{self, PaperRule},
     tui::{
         message::Run,
-        screens::bench::Bench,
+        screens::{bench::Bench, coverage::CoverageScreen},
         view::View,
         widgets::{
             form::{self, Entry, Form, FormAnswer, Kind},
@@ -30,6 +30,8 @@ pub struct FormLayer {
     form: Form,
     /// The field that the form is about, where it was picked before.
     field: Option<Field>,
+    /// What was picked before and is not asked for again.
+    given: Values,
     /// Told that what was filled in would be lost.
     warned: bool,
 }
@@ -74,7 +76,25 @@ impl FormLayer {
             title: format!("{}{batch}", command.title),
             form,
             field: None,
+            given: Values::default(),
             warned: false,
+        }
+    }
+
+    /// Only what is needed and not given yet is asked for.
+    pub fn given(
+        command: &'static Command,
+        given: Values,
+        ground: &Ground,
+        target: (CaseKey, u64),
+    ) -> Self {
+        let (key, seen) = target;
+        let open = command.params.iter().filter(|param| !given.has(param.name));
+        let entries = open.map(|param| entry(param, ground)).collect();
+        FormLayer {
+            form: Form::new(entries, ground.today),
+            given,
+            ..FormLayer::new(command, None, ground, vec![key], Some(seen))
         }
     }
 
@@ -106,11 +126,26 @@ impl FormLayer {
                 self.form.set_value(name, &number.to_string());
             }
         }
-        let text = ask.and_then(|at| bench.case().asks().get(at - 1));
-        if let (Some(ask), "edit-ask" | "split-ask") = (text, self.command.name) {
+        let selected = ask.and_then(|at| Some((at - 1, bench.case().asks().get(at - 1)?)));
+        if let (Some((at, ask)), "edit-ask" | "split-ask") = (selected, self.command.name) {
             self.form.set_value("text", &ask.text);
-            self.form.set_value("parts", &ask.text);
+            let parts = bench.parts_of(at).join("\n");
+            let whole = parts.is_empty().then(|| ask.text.clone());
+            self.form.set_value("parts", &whole.unwrap_or(parts));
         }
+        self.take_as_given();
+    }
+
+    /// The ask selected beside the sections is what the form is about, in the parts that it falls into.
+    pub fn start_from_matrix(&mut self, screen: &CoverageScreen) {
+        if let Some(at) = screen.ask() {
+            self.form.set_value("ask", &(at + 1).to_string());
+            self.form.set_value("parts", &screen.parts().join("\n"));
+        }
+        self.take_as_given();
+    }
+
+    fn take_as_given(&mut self) {
         self.form.take_as_given();
         let first_open = match self.command.name {
             "edit-ask" => "text",
@@ -173,6 +208,9 @@ impl FormLayer {
         let mut values: Values = self.form.values().into_iter().collect();
         if let Some(field) = self.field {
             values.set("field", field.path());
+        }
+        for name in self.given.names() {
+            values.set(name, self.given.text(name));
         }
         values
     }

@@ -3,10 +3,14 @@
 pub mod attachments;
 pub mod bench;
 mod bench_draw;
+mod bench_findings;
 mod bench_hints;
+mod bench_lists;
+mod bench_pane;
 pub mod case;
 pub mod case_tabs;
 pub mod chrome;
+pub mod coverage;
 pub mod desk;
 mod desk_draw;
 mod editing;

@@ -2,12 +2,14 @@
 
 use crate::{
     case::{
-        Case, Field,
+        Advice, Case, Field,
         field::{FIELDS, FieldRule, label_of},
     },
     command::{self, Command, Does, Ground, Place, Values},
+    review,
     text::width::pad,
     tui::{
+        checking::Seen,
         keys,
         view::View,
         widgets::picker::{PickItem, Picker, PickerAnswer},
@@ -23,6 +25,11 @@ enum Pick {
     Confirm(String),
     /// A value is to be written into this field.
     Write(&'static Command, Field),
+    /// One of the findings, to be settled.
+    Finding(usize),
+    /// An act about a finding, with what is known already.
+    Advise(&'static Command, Values),
+    Fix,
 }
 
 pub struct Palette {
@@ -39,6 +46,9 @@ pub enum PaletteStep {
     Confirm(Values),
     /// A form is wanted for the value of this field.
     Write(&'static Command, Field),
+    Finding(usize),
+    Advise(&'static Command, Values),
+    Fix,
 }
 
 impl Palette {
@@ -103,6 +113,79 @@ impl Palette {
         }
     }
 
+    /// What can be done about one finding.
+    pub fn finding(seen: &Seen) -> Option<Palette> {
+        let finding = &seen.finding;
+        let title = review::title(finding.check);
+        let known = |values: &[(&str, &str)]| values.iter().copied().collect::<Values>();
+        let accept = known(&[
+            ("finding", &seen.id),
+            ("quote", &finding.text),
+            ("title", title),
+        ]);
+        let silence = known(&[("check", finding.check), ("title", title)]);
+        let mut items = vec![
+            PickItem::new("认可这一处…", "文字不改，写明理由；这句话改了会再提醒"),
+            PickItem::new(&format!("本件不再提醒“{title}”"), "别的件照旧提醒"),
+        ];
+        let mut picks = vec![
+            Pick::Advise(command::find("accept-finding")?, accept),
+            Pick::Advise(command::find("silence-check")?, silence),
+        ];
+        if let Some(fix) = finding
+            .fix
+            .as_deref()
+            .filter(|_| finding.place.section.is_some())
+        {
+            items.insert(0, PickItem::new(&format!("改为“{fix}”"), &finding.reason));
+            picks.insert(0, Pick::Fix);
+        }
+        let quoted = match finding.text.is_empty() {
+            true => finding.place.words(),
+            false => format!("“{}”", finding.text),
+        };
+        Some(Palette {
+            picker: Picker::new(&format!("{quoted}　{}", finding.reason), items),
+            picks,
+        })
+    }
+
+    /// Every finding that still speaks, then what was settled and can be taken back; `None` when there is neither.
+    pub fn findings(open: &[Seen], advice: &Advice) -> Option<Palette> {
+        let mut items = Vec::new();
+        let mut picks = Vec::new();
+        for (at, seen) in open.iter().enumerate() {
+            let one = &seen.finding;
+            let label = format!(
+                "{}　{}“{}”",
+                one.severity.label(),
+                one.place.words(),
+                one.text
+            );
+            items.push(PickItem::new(&label, &one.reason));
+            picks.push(Pick::Finding(at));
+        }
+        let recall = command::find("recall-advice")?;
+        let which = |id: &str| Pick::Advise(recall, [("which", id)].into_iter().collect());
+        for one in &advice.accepted {
+            let label = format!("恢复　{}“{}”", one.title, one.quote);
+            items.push(PickItem::new(&label, &format!("已认可：{}", one.reason)));
+            picks.push(which(&format!("{}:{}", one.check, one.digest)));
+        }
+        for one in &advice.silenced {
+            let title = review::title(&one.check);
+            items.push(PickItem::new(
+                &format!("恢复　“{title}”"),
+                "本件停了这项提醒",
+            ));
+            picks.push(which(&one.check));
+        }
+        (!picks.is_empty()).then(|| Palette {
+            picker: Picker::new("提醒", items),
+            picks,
+        })
+    }
+
     pub fn key(&mut self, key: KeyEvent) -> PaletteStep {
         match self.picker.key(key) {
             PickerAnswer::Keep => PaletteStep::Keep,
@@ -120,6 +203,9 @@ impl Palette {
                 PaletteStep::Confirm([("field", field.as_str())].into_iter().collect())
             }
             Some(Pick::Write(command, field)) => PaletteStep::Write(command, *field),
+            Some(Pick::Finding(at)) => PaletteStep::Finding(*at),
+            Some(Pick::Advise(command, values)) => PaletteStep::Advise(command, values.clone()),
+            Some(Pick::Fix) => PaletteStep::Fix,
         }
     }
 

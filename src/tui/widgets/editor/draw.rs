@@ -40,6 +40,7 @@ impl Editor {
         let mut found = self.find.matches(text);
         found.retain(|m| m.start < row.bytes.end && m.end > row.bytes.start);
         let ink = Ink {
+            atoms: self.sheet.paragraphs()[row.paragraph].atoms(),
             highlights: self
                 .highlights
                 .iter()
@@ -66,6 +67,7 @@ impl Editor {
 
 /// What decides the style of a glyph in one paragraph.
 struct Ink<'e> {
+    atoms: &'e [Range<usize>],
     highlights: Vec<&'e Highlight>,
     found: Vec<Range<usize>>,
     selection: Option<Range<Pos>>,
@@ -75,7 +77,10 @@ struct Ink<'e> {
 
 impl Ink<'_> {
     fn style(&self, byte: usize) -> Style {
-        let mut style = self.theme.normal;
+        let mut style = match self.atoms.iter().any(|atom| atom.contains(&byte)) {
+            true => self.theme.cited,
+            false => self.theme.normal,
+        };
         for highlight in self.highlights.iter().filter(|h| h.bytes.contains(&byte)) {
             style = style.patch(tinted(highlight.tint, self.theme));
         }
@@ -94,9 +99,11 @@ impl Ink<'_> {
     }
 }
 
-fn tinted(tint: Tint, theme: &Theme) -> Style {
+pub(super) fn tinted(tint: Tint, theme: &Theme) -> Style {
     match tint {
+        Tint::Severe => theme.severe,
         Tint::Finding => theme.finding,
+        Tint::Note => theme.note,
         Tint::Warn => theme.warn,
         Tint::Danger => theme.danger,
         Tint::Good => theme.good,

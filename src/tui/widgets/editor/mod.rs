@@ -11,6 +11,7 @@ mod atom;
 mod carry;
 mod draw;
 mod find;
+mod gutter;
 mod history;
 mod kept;
 pub mod keys;
@@ -55,7 +56,10 @@ pub enum EditorAnswer {
 /// How a stretch of the text is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tint {
+    /// What a check found: wrong on the face of it, probably wrong, worth a look.
+    Severe,
     Finding,
+    Note,
     Warn,
     Danger,
     Good,
