@@ -40,6 +40,8 @@ pub struct Settings {
     pub layout: Layout,
     /// Id of the profile.
     pub profile: String,
+    /// Clicks and drags belong to the text under the pen, not to the terminal's own selection.
+    pub mouse: bool,
     /// Absent: those of the profile.
     pub copies_to: Option<Copies>,
     /// How a scan is shown.
@@ -96,6 +98,7 @@ impl Default for Settings {
             letter_prefix: None,
             layout: Layout::default(),
             profile: "shanxi-jincheng".to_owned(),
+            mouse: false,
             copies_to: None,
             pictures: Pictures::default(),
             export_folder: String::new(),

@@ -10,8 +10,22 @@ use super::{
     view::Tone,
 };
 use crate::command::{self, Command, Values};
+use ratatui::crossterm::event::MouseEvent;
 
 impl App {
+    /// The mouse belongs to the text under the pen as long as it is on top, where the handler wants it so.
+    pub fn wants_mouse(&self) -> bool {
+        let writing = matches!(self.layers.last(), Some(Layer::Bench(bench)) if bench.is_editing());
+        self.view.settings.mouse && writing
+    }
+
+    pub(super) fn mouse(&mut self, event: MouseEvent) -> Option<Effect> {
+        if let Some(Layer::Bench(bench)) = self.layers.last_mut() {
+            bench.mouse(event);
+        }
+        None
+    }
+
     /// What the second reader is to look at now, if anything changed since it was last asked.
     pub fn look(&mut self) -> Option<Look> {
         let office = self.view.office.clone();

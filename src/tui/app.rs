@@ -62,6 +62,7 @@ impl App {
         match message {
             Message::Key(key) => self.key(key),
             Message::Paste(text) => self.paste(&text),
+            Message::Mouse(mouse) => self.mouse(mouse),
             Message::Redraw => None,
             Message::Tick => self.keep_draft(),
             Message::MovedOn => match self.current() {

@@ -13,13 +13,14 @@ use crate::{
     review::Finding,
 };
 use chrono::NaiveDate;
-use ratatui::crossterm::event::KeyEvent;
+use ratatui::crossterm::event::{KeyEvent, MouseEvent};
 use std::{ops::Range, path::PathBuf};
 
 /// Something that happened.
 pub enum Message {
     Key(KeyEvent),
     Paste(String),
+    Mouse(MouseEvent),
     /// The screen was resized, or has to be drawn again.
     Redraw,
     /// Some time has passed while text was unsaved.

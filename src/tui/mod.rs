@@ -136,6 +136,7 @@ impl Session<'_> {
         }
         if self.waiting.is_empty() {
             self.screen.draw(&self.app)?;
+            self.screen.listen_to_mouse(self.app.wants_mouse())?;
         }
         self.have_it_read();
         self.unkept_since = match self.app.has_unkept_text() {

@@ -150,6 +150,7 @@ pub fn message(event: Event) -> Option<Message> {
         Event::Key(key) => Some(Message::Key(key)),
         Event::Paste(text) => Some(Message::Paste(text)),
         Event::Resize(_, _) | Event::FocusGained => Some(Message::Redraw),
-        Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
+        Event::FocusLost => None,
     }
 }

@@ -14,6 +14,7 @@ use ratatui::{
             DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
         },
         execute,
+        style::Print,
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
 };
@@ -32,6 +33,7 @@ use std::{
 /// The whole terminal, for as long as this lives.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
 }
 
 impl Screen {
@@ -51,13 +53,27 @@ impl Screen {
         restore_on_panic();
         take_over().context("终端不能进入全屏")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        Ok(Screen { terminal })
+        Ok(Screen {
+            terminal,
+            mouse: false,
+        })
     }
 
     pub fn draw(&mut self, app: &App) -> anyhow::Result<()> {
         self.terminal.draw(|frame| app.draw(frame))?;
         if let Some(text) = clipboard::take_for_terminal() {
             execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        }
+        Ok(())
+    }
+
+    /// Clicks and drags come here, or stay with the terminal's own selection.
+    pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
+        if self.mouse != on {
+            self.mouse = on;
+            let modes = if on { MOUSE_ON } else { MOUSE_OFF };
+            io::stdout().write_all(modes.as_bytes())?;
+            io::stdout().flush()?;
         }
         Ok(())
     }
@@ -81,6 +97,7 @@ impl Screen {
 
     /// Stops as any program does on Ctrl-Z from outside, and comes back as it was.
     pub fn suspend(&mut self) -> anyhow::Result<()> {
+        self.mouse = false;
         give_back();
         emulate_default_handler(SIGTSTP)?;
         take_over()?;
@@ -93,6 +110,7 @@ impl Screen {
             let words = "没有设定外部编辑器：请设环境变量 EDITOR";
             return Ok(Message::Failed(words.to_owned()));
         };
+        self.mouse = false;
         give_back();
         let edited = edit_in(editor, text, dir);
         take_over()?;
@@ -128,6 +146,10 @@ fn edit_in(editor: &str, text: &str, dir: &Path) -> anyhow::Result<String> {
     Ok(clean::newlines(edited?.trim_end_matches('\n')))
 }
 
+/// Buttons and drags only, told in numbers: a mouse that merely moves says nothing.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
+
 /// Whether the terminal is in our hands; it is given back once, or what was written after it would be lost.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -149,6 +171,7 @@ fn give_back() {
     }
     let _ = execute!(
         io::stdout(),
+        Print(MOUSE_OFF),
         DisableFocusChange,
         DisableBracketedPaste,
         LeaveAlternateScreen,

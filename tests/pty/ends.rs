@@ -4,7 +4,10 @@ use crate::{
     cases::{REFERENCE, folder},
     term::{self, PROGRAM, Term, in_terminal, send},
 };
-use mianshang::tui::{Options, terminal::Screen};
+use mianshang::{
+    case::office::Settings,
+    tui::{Options, terminal::Screen},
+};
 use std::fs;
 
 /// Everything that was switched on has been switched off, on the screen and in the settings of the line.
@@ -65,6 +68,43 @@ fn every_ending_signal_gives_the_terminal_back_and_keeps_the_text() {
         term.end();
         as_it_was(&term);
         assert_eq!(folder.rescued(), "已建成十二处。一字不少", "{signal}");
+    }
+}
+
+/// Where the handler wants the mouse, it belongs to the text and to nothing else.
+#[test]
+fn the_mouse_points_into_the_text_and_is_given_back() {
+    let folder = folder();
+    let mut desk = folder.open();
+    let settings = Settings {
+        mouse: true,
+        ..desk.settings.clone()
+    };
+    desk.set_up(settings).expect("the settings are written");
+    drop(desk);
+    let listens = |seen: &term::Seen| {
+        let mode = seen.screen.screen().mouse_protocol_mode();
+        mode == vt100::MouseProtocolMode::ButtonMotion
+    };
+    for ending in ["q", "TERM", "HUP"] {
+        let mut term = folder.in_editor();
+        drop(term.until("the mouse", listens));
+        // Down on the first character of the text, dragged over two more.
+        term.type_keys("\x1b[<0;31;4M\x1b[<32;35;4M\x1b[<0;35;4m");
+        term.type_until("共", "共成十二处。");
+        term.type_keys("\x1b[<0;200;90M\x1b[<0;200;90m");
+        term.type_until("\x1b", "写正文");
+        drop(term.until("no mouse", |seen| !listens(seen)));
+        term.type_until("\r", "已存");
+        drop(term.until("the mouse again", listens));
+        match ending {
+            "q" => term.type_keys("\x11"),
+            signal => term.signal(signal),
+        }
+        term.end();
+        as_it_was(&term);
+        let undone = folder.open().undo(folder.key);
+        undone.expect("the text is as it was");
     }
 }
 

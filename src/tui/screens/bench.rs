@@ -18,11 +18,15 @@ use crate::{
     tui::{
         message::{Effect, Unkept},
         view::View,
-        widgets::list::ListState,
+        widgets::{editor::EditorAnswer, list::ListState},
     },
 };
 use chrono::DateTime;
-use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    crossterm::event::{KeyEvent, MouseEvent},
+    layout::Rect,
+};
 
 /// Which part has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +124,15 @@ impl Bench {
     pub fn paste(&mut self, text: &str) {
         if let (Some(editing), Focus::Text) = (&mut self.editing, self.focus) {
             editing.paste(text);
+        }
+    }
+
+    /// Clicks, drags and the wheel, inside the text under the pen.
+    pub fn mouse(&mut self, event: MouseEvent) {
+        if let (Some(editing), Focus::Text) = (&mut self.editing, self.focus)
+            && editing.body.mouse(event) != EditorAnswer::Ignored
+        {
+            editing.in_heading = false;
         }
     }
 

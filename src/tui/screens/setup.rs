@@ -38,6 +38,8 @@ impl Setup {
             .iter()
             .map(|(id, name, _)| Choice::new(id, name))
             .collect();
+        let mouse = [("no", "不用"), ("yes", "用")];
+        let mouse = mouse.map(|(id, label)| Choice::new(id, label)).into();
         let number = |n: u32| if n == 0 { String::new() } else { n.to_string() };
         let text =
             |name: &str, label: &str, value: &str| Entry::new(name, label, Kind::Text).value(value);
@@ -57,6 +59,9 @@ impl Setup {
                 .value(&settings.profile)
                 .required()
                 .help("期限、类别和审签次序；都请按本市规定核对"),
+            Entry::new("mouse", "写正文时用鼠标", Kind::Choice(mouse))
+                .value(if settings.mouse { "yes" } else { "no" })
+                .help("用：点哪里写哪里，拖着选；终端自己的选取改按 Shift 拖"),
         ];
         Setup {
             form: Form::new(entries, today),
@@ -97,6 +102,7 @@ impl Setup {
             term: value("term").parse().unwrap_or(0),
             session: value("session").parse().unwrap_or(0),
             profile: value("profile"),
+            mouse: value("mouse") == "yes",
             ..self.settings.clone()
         }
     }
