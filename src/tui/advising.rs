@@ -6,13 +6,20 @@ use super::{
     checking::{Look, Looked},
     layer::Layer,
     message::{Effect, Refusal, Run},
-    screens::{coverage::CoverageScreen, form::FormLayer, palette::Palette},
+    screens::{bench::Bench, coverage::CoverageScreen, form::FormLayer, palette::Palette},
     view::Tone,
 };
 use crate::command::{self, Command, Values};
 use ratatui::crossterm::event::MouseEvent;
 
 impl App {
+    pub(super) fn bench(&mut self) -> Option<&mut Bench> {
+        self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Bench(bench) => Some(&mut **bench),
+            _ => None,
+        })
+    }
+
     /// The mouse belongs to the text under the pen as long as it is on top, where the handler wants it so.
     pub fn wants_mouse(&self) -> bool {
         let writing = matches!(self.layers.last(), Some(Layer::Bench(bench)) if bench.is_editing());
@@ -32,7 +39,7 @@ impl App {
         self.bench()?.look(&office)
     }
 
-    pub(super) fn looked(&mut self, looked: Looked) -> Option<Effect> {
+    pub(super) fn reviewed(&mut self, looked: Looked) -> Option<Effect> {
         if let Some(bench) = self.bench() {
             bench.see(looked);
         }

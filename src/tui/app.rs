@@ -110,7 +110,7 @@ impl App {
                 attachment,
                 seen,
             } => self.looked(key, *attachment, seen),
-            Message::Looked(looked) => self.looked(*looked),
+            Message::Reviewed(looked) => self.reviewed(*looked),
             Message::Checked(findings) => self.checked(&findings),
             Message::SetUp {
                 moved,
@@ -171,13 +171,6 @@ impl App {
         }
         let unkept = bench.unkept()?;
         Some(Effect::KeepDraft(Box::new(unkept)))
-    }
-
-    pub(super) fn bench(&mut self) -> Option<&mut super::screens::bench::Bench> {
-        self.layers.iter_mut().find_map(|layer| match layer {
-            Layer::Bench(bench) => Some(&mut **bench),
-            _ => None,
-        })
     }
 
     pub(super) fn desk(&mut self) -> &mut DeskScreen {

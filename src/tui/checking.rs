@@ -106,7 +106,7 @@ impl Checker {
                 let Ok(looked) = std::panic::catch_unwind(read) else {
                     continue;
                 };
-                if !tell(Message::Looked(Box::new(looked))) {
+                if !tell(Message::Reviewed(Box::new(looked))) {
                     return;
                 }
             }

@@ -3,14 +3,10 @@
 
 use super::{
     screens::{
-        attachments::Attachments, bench::Bench, case::CaseScreen, desk::DeskScreen,
-        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
-        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
-        scan::ScanScreen, season::Season, setup::Setup,
-        scan::ScanScreen, setup::Setup,
-        bench::Bench, case::CaseScreen, coverage::CoverageScreen, desk::DeskScreen,
-        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
-        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
+        attachments::Attachments, bench::Bench, case::CaseScreen, coverage::CoverageScreen,
+        desk::DeskScreen, files::FilePicker, form::FormLayer, importing::Importing, offer::Offer,
+        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
+        refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -49,7 +45,6 @@ impl Layer {
                 | Layer::Scan(_)
                 | Layer::Season(_)
                 | Layer::Coverage(_)
-                | Layer::Page(_)
                 | Layer::Setup(_)
         )
     }

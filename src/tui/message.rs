@@ -1,8 +1,8 @@
 //! What reaches the desk on screen, and what it asks of the world. Both are plain values:
 //! `App::update` turns one into the other and never does anything itself.
 
-use super::screens::season::Dated;
 use super::checking::Looked;
+use super::screens::season::Dated;
 use crate::{
     case::{
         Action, Attachment, Blocker, Case,
@@ -81,7 +81,7 @@ pub enum Message {
     },
     Agenda(Vec<Dated>),
     /// The second reader has looked at the text under the pen.
-    Looked(Box<Looked>),
+    Reviewed(Box<Looked>),
     /// The draft is kept.
     Kept,
     DraftLost(String),

@@ -3,10 +3,8 @@
 use super::{
     app::App,
     layer::Layer,
-    message::{Effect, Refusal, Then},
-    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, season::Season, why},
     message::{Effect, Then},
-    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, why},
+    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, season::Season, why},
     view::Tone,
 };
 use crate::command::{self, Place};

@@ -1,8 +1,6 @@
 //! The terminal itself: entered, drawn on, lent to an editor, and always given back as it was found.
 
-use super::{
-    Options, app::App, checking, message::Message, picture::Surface, widgets::clipboard,
-};
+use super::{Options, app::App, checking, message::Message, picture::Surface, widgets::clipboard};
 use crate::text::clean;
 use anyhow::{Context, bail};
 use ratatui::{

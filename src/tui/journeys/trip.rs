@@ -170,7 +170,7 @@ impl Trip {
         while let Some(look) = self.app.look() {
             let known = self.desk.known().expect("what the desk knows");
             let looked = self.reader.read(look, &known);
-            self.app.update(Message::Looked(Box::new(looked)));
+            self.app.update(Message::Reviewed(Box::new(looked)));
         }
     }
 
