@@ -1,5 +1,6 @@
 //! Files of every kind through the reader: what is text comes out as text, what is not is refused with a reason.
 
+mod blocks;
 mod hostile;
 mod kinds;
 mod package;

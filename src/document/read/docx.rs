@@ -1,18 +1,19 @@
-//! The body of a .docx as lines: paragraphs in order, table rows, headings, automatic numbers, tick boxes.
+//! The body of a .docx as blocks, and as lines: paragraphs in order, table rows, headings, automatic numbers, tick boxes.
 //!
 //! Knows the elements of WordprocessingML that carry words; must not know zip files or what the words mean.
 //! Deleted and moved-away text is not part of the paper; of two renderings of a text box only one is.
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::events::{BytesStart, Event};
 
 use super::Fault;
 use super::archive::Package;
+use super::cells::{self, Grid};
 use super::numbering::{Item, Numbering};
-use super::styles::Styles;
+use super::styles::{Styles, aligned};
+use super::xml::{Xml, attribute, character, is_on};
+use crate::document::block::{Align, Block, Level};
+use crate::text::numeral::{self, Mark};
 
-/// Elements inside one another; tables in tables reach thirty.
-const DEEPEST: usize = 200;
 /// Elements whose content is not read: the second rendering of a box, text that was moved away, formats before a change.
 const SKIPPED: [&str; 5] = [
     "mc:Fallback",
@@ -35,8 +36,77 @@ const SYMBOLS: [(&str, &str); 8] = [
 /// The signs a check box control may show.
 const BOXES: [char; 8] = ['☐', '☑', '☒', '□', '■', '√', '✓', '✔'];
 
-/// The text of a package.
+/// A paragraph longer than this is no heading, whatever numeral it begins with.
+const LONGEST_HEADING: usize = 40;
+
+/// The text of a package: paragraphs as lines, headings behind `#` marks, cells parted by tabs.
 pub fn read(bytes: &[u8]) -> Result<String, Fault> {
+    Ok(text(&walk(bytes)?))
+}
+
+/// The blocks of a package: headings by their style or their numeral, paragraphs with their automatic numbers, tables.
+pub fn blocks(bytes: &[u8]) -> Result<Vec<Block>, Fault> {
+    let mut blocks = walk(bytes)?;
+    for block in &mut blocks {
+        if let Block::Paragraph(text) = block
+            && let Some(level) = numbered(text)
+        {
+            *block = Block::Heading(level, std::mem::take(text));
+        }
+    }
+    let is_empty = |block: &Block| matches!(block, Block::Paragraph(text) if text.is_empty());
+    while blocks.last().is_some_and(is_empty) {
+        blocks.pop();
+    }
+    Ok(blocks)
+}
+
+/// The level of a paragraph that is a heading by its numeral.
+fn numbered(text: &str) -> Option<Level> {
+    let (mark, _) = numeral::mark(text)?;
+    let is_short = text.chars().count() <= LONGEST_HEADING;
+    if !is_short || text.contains(['。', '；', '：', '！', '？', '，']) {
+        return None;
+    }
+    Some(match mark {
+        Mark::One(_) => Level::One,
+        Mark::Two(_) => Level::Two,
+        Mark::Three(_) => Level::Three,
+        Mark::Four(_) => Level::Four,
+    })
+}
+
+fn text(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Heading(level, text) => {
+                let marks = &"####"[..=*level as usize];
+                out.push_str(&format!("{marks} {text}\n"));
+            }
+            Block::Table(table) => {
+                for row in &table.rows {
+                    let cells: Vec<String> = row
+                        .cells
+                        .iter()
+                        .map(|cell| cells::words(&cell.lines))
+                        .collect();
+                    out.push_str(&cells.join("\t"));
+                    out.push('\n');
+                }
+            }
+            Block::Paragraph(text) => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            // The walk makes no others.
+            _ => {}
+        }
+    }
+    out
+}
+
+fn walk(bytes: &[u8]) -> Result<Vec<Block>, Fault> {
     let mut package = Package::word(bytes)?;
     let styles = package
         .part("word/styles.xml")?
@@ -59,62 +129,18 @@ pub fn read(bytes: &[u8]) -> Result<String, Fault> {
     Ok(walk.out)
 }
 
-/// XML events with the limits that outside data gets.
-pub struct Xml<'x> {
-    reader: Reader<&'x [u8]>,
-    depth: usize,
-}
-
-impl<'x> Xml<'x> {
-    pub fn new(xml: &'x str) -> Self {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().check_end_names = true;
-        Self { reader, depth: 0 }
-    }
-
-    /// The next event, `None` at the end.
-    pub fn next(&mut self) -> Result<Option<Event<'x>>, Fault> {
-        let event = self.reader.read_event().map_err(|error| {
-            Fault::Damaged(format!(
-                "XML 第 {} 字节：{error}",
-                self.reader.error_position()
-            ))
-        })?;
-        match event {
-            Event::Eof if self.depth > 0 => return Err(Fault::Damaged("正文不完整".to_owned())),
-            Event::Eof => return Ok(None),
-            // Entities are declared here, and a paper has no use for them.
-            Event::DocType(_) => return Err(Fault::Hostile("XML 中有 DOCTYPE 声明")),
-            Event::Start(_) => self.depth += 1,
-            Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            _ => {}
-        }
-        if self.depth > DEEPEST {
-            return Err(Fault::Hostile("XML 嵌套深得不正常"));
-        }
-        Ok(Some(event))
-    }
-}
-
-/// The value of an attribute.
-pub fn attribute(element: &BytesStart, name: &str) -> Option<String> {
-    let attribute = element.try_get_attribute(name).ok()??;
-    let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    Some(value.into_owned())
-}
-
 /// The place in the body and what has been gathered there.
 #[derive(Default)]
 struct Walk {
     styles: Styles,
     numbering: Numbering,
-    out: String,
+    out: Vec<Block>,
     /// How deep inside an element that is not read.
     skipping: usize,
     /// Inside `w:t`.
     in_text: bool,
     paragraphs: Vec<Paragraph>,
-    tables: Vec<Table>,
+    tables: Vec<Grid>,
     /// The content controls and old form fields around this place.
     ticks: Vec<Tick>,
 }
@@ -125,12 +151,7 @@ struct Paragraph {
     style: String,
     outline: Option<usize>,
     item: Option<Item>,
-}
-
-#[derive(Default)]
-struct Table {
-    row: Vec<String>,
-    cell: Vec<String>,
+    align: Option<Align>,
 }
 
 /// A content control or form field, perhaps a check box.
@@ -183,7 +204,7 @@ impl Walk {
             "w:br" | "w:cr" => self.push("\n"),
             "w:noBreakHyphen" => self.push("-"),
             "w:sym" => self.push(symbol(&attribute(element, "w:char").unwrap_or_default())),
-            "w:tbl" => self.tables.push(Table::default()),
+            "w:tbl" => self.tables.push(Grid::default()),
             "w:sdt" => self.ticks.push(Tick::default()),
             "w14:checkbox" => self.tick(false),
             "w14:checked" => self.tick(is_on(&attribute(element, "w14:val").unwrap_or_default())),
@@ -201,7 +222,15 @@ impl Walk {
                 let level = value().parse().unwrap_or(0);
                 self.paragraph(|paragraph| paragraph.item.get_or_insert_default().level = level);
             }
-            _ => {}
+            "w:jc" => {
+                let align = aligned(&value());
+                self.paragraph(|paragraph| paragraph.align = Some(align));
+            }
+            _ => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.set(element);
+                }
+            }
         }
     }
 
@@ -209,11 +238,13 @@ impl Walk {
         match name {
             "w:t" => self.in_text = false,
             "w:p" => self.end_paragraph(),
-            "w:tc" => self.end_cell(),
-            "w:tr" => self.end_row(),
-            "w:tbl" => {
-                self.tables.pop();
+            "w:tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell();
+                }
             }
+            "w:tr" => self.end_row(),
+            "w:tbl" => self.end_table(),
             "w:sdt" => {
                 self.ticks.pop();
             }
@@ -250,77 +281,67 @@ impl Walk {
         let Some(paragraph) = self.paragraphs.pop() else {
             return;
         };
-        let line = self.line(paragraph);
-        match self.tables.last_mut() {
-            Some(table) => table.cell.push(line),
-            None => self.put(&line),
+        let own = paragraph.align;
+        let align = own.or_else(|| self.styles.align(&paragraph.style));
+        let align = align.unwrap_or(Align::Left);
+        let (level, line) = self.line(paragraph);
+        match (self.tables.last_mut(), level) {
+            (Some(table), _) => line.split('\n').for_each(|line| table.add(align, line)),
+            (None, level) => self.put(level, &line),
         }
     }
 
-    fn line(&mut self, paragraph: Paragraph) -> String {
+    /// A break inside a paragraph parts it, as it does on paper.
+    fn put(&mut self, level: Option<Level>, line: &str) {
+        for (at, part) in line.split('\n').enumerate() {
+            let text = part.to_owned();
+            self.out.push(match level.filter(|_| at == 0) {
+                Some(level) => Block::Heading(level, text),
+                None => Block::Paragraph(text),
+            });
+        }
+    }
+
+    fn line(&mut self, paragraph: Paragraph) -> (Option<Level>, String) {
         let outline = paragraph
             .outline
             .or_else(|| self.styles.outline(&paragraph.style));
         let own = paragraph.item.filter(|item| !item.instance.is_empty());
         let item = own.or_else(|| self.styles.item(&paragraph.style));
         if paragraph.text.trim().is_empty() {
-            return String::new();
+            return (None, String::new());
         }
         let number = item
             .map(|item| self.numbering.next(&item))
             .unwrap_or_default();
-        let mark = match outline {
-            Some(level) if level < 6 && self.tables.is_empty() => {
-                format!("{} ", "#".repeat(level + 1))
-            }
-            _ => String::new(),
-        };
-        format!("{mark}{number}{}", paragraph.text.trim_end())
-    }
-
-    /// A row is one line, so the paragraphs of a cell stand side by side.
-    fn end_cell(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            let cell = std::mem::take(&mut table.cell);
-            let words: Vec<&str> = cell
-                .iter()
-                .flat_map(|text| text.lines())
-                .map(str::trim)
-                .collect();
-            let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
-            table.row.push(words.join("  "));
-        }
+        let level = outline.filter(|level| *level < 6 && self.tables.is_empty());
+        let level = level.map(|level| match level {
+            0 => Level::One,
+            1 => Level::Two,
+            2 => Level::Three,
+            _ => Level::Four,
+        });
+        (level, format!("{number}{}", paragraph.text.trim_end()))
     }
 
     fn end_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else {
+        let Some((table, outer)) = self.tables.split_last_mut() else {
             return;
         };
-        let row = std::mem::take(&mut table.row).join("\t");
-        let outer = self
-            .tables
-            .len()
-            .checked_sub(2)
-            .and_then(|outer| self.tables.get_mut(outer));
-        match outer {
-            Some(outer) => outer.cell.push(row.replace('\t', "  ")),
-            None => self.put(&row),
+        let row = table.end_row("  ");
+        // A table inside a cell is lines of that cell.
+        if let Some(outer) = outer.last_mut() {
+            outer.add(Align::Left, &row);
         }
     }
 
-    fn put(&mut self, line: &str) {
-        self.out.push_str(line);
-        self.out.push('\n');
+    fn end_table(&mut self) {
+        if let Some(table) = self.tables.pop()
+            && self.tables.is_empty()
+        {
+            self.out.push(Block::Table(table.table()));
+        }
     }
-}
-
-/// `&amp;` and its four fellows, and characters by number; declared entities do not exist here.
-pub fn character(reference: &BytesRef) -> String {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return c.to_string();
-    }
-    let known = quick_xml::escape::resolve_predefined_entity(&reference.xml10_content());
-    known.unwrap_or_default().to_owned()
 }
 
 fn symbol(code: &str) -> &'static str {
@@ -332,8 +353,4 @@ fn symbol(code: &str) -> &'static str {
 
 fn sign(ticked: bool) -> &'static str {
     if ticked { "☑" } else { "□" }
-}
-
-fn is_on(value: &str) -> bool {
-    !matches!(value, "0" | "false" | "off")
 }

@@ -4,6 +4,7 @@
 //! must not know what the text means. Every refusal names the file and says what to do with it.
 
 mod archive;
+mod cells;
 mod compound;
 mod docx;
 mod guard;
@@ -15,6 +16,7 @@ mod pdf;
 mod separated;
 mod sheets;
 mod styles;
+mod xml;
 
 pub use guard::is_guarded;
 pub use needs::{Needs, needs};
@@ -23,6 +25,7 @@ pub use sheets::{Sheet, SheetRow, sheets};
 
 use thiserror::Error;
 
+use super::block::Block;
 use crate::text::{clean, decode};
 
 /// No paper of the office is larger; what is, is a scan or a mistake.
@@ -150,6 +153,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Text, ReadError> {
         }),
         false => Ok(text),
     }
+}
+
+/// Reads a .docx into blocks: headings, paragraphs with their automatic numbers, tables with their spans.
+///
+/// # Errors
+/// A [`ReadError`] that names the file, for what is no .docx, is damaged, or is built to exhaust the machine.
+pub fn blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, ReadError> {
+    named(name, bytes, docx::blocks)
 }
 
 /// The text layer of a PDF by our own means; every page ends with a form feed.

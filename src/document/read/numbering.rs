@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::Fault;
-use super::docx::{Xml, attribute};
+use super::xml::{Xml, attribute};
 use crate::text::numeral;
 
 /// Word has nine levels.

@@ -6,8 +6,8 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::Fault;
-use super::docx::{Xml, attribute, character};
 use super::sheets::{Budget, Rows, Sheet, iso, number_shown};
+use super::xml::{Xml, attribute, character};
 
 /// Reads `content.xml`.
 pub fn read(xml: &str) -> Result<Vec<Sheet>, Fault> {

@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::Fault;
-use super::docx::{Xml, attribute};
 use super::numbering::Item;
+use super::xml::{Xml, attribute};
+use crate::document::block::Align;
 
 /// Styles are based on one another; a chain longer than this is a ring.
 const LONGEST_CHAIN: usize = 16;
@@ -25,6 +26,7 @@ struct Style {
     /// Outline level from 0.
     outline: Option<usize>,
     item: Option<Item>,
+    align: Option<Align>,
 }
 
 impl Styles {
@@ -62,6 +64,11 @@ impl Styles {
         self.chain(id).find_map(|style| style.item.clone())
     }
 
+    /// How paragraphs in this style stand.
+    pub fn align(&self, id: &str) -> Option<Align> {
+        self.chain(id).find_map(|style| style.align)
+    }
+
     fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
         let parent = |style: &&Style| self.styles.get(style.based_on.as_ref()?);
         std::iter::successors(self.styles.get(id), parent).take(LONGEST_CHAIN)
@@ -74,8 +81,18 @@ impl Style {
             "w:basedOn" => self.based_on = Some(value),
             "w:outlineLvl" => self.outline = value.parse().ok().filter(|level| *level < 9),
             "w:numId" => self.item.get_or_insert_default().instance = value,
+            "w:jc" => self.align = Some(aligned(&value)),
             "w:ilvl" => self.item.get_or_insert_default().level = value.parse().unwrap_or(0),
             _ => {}
         }
+    }
+}
+
+/// A value of `w:jc`.
+pub fn aligned(value: &str) -> Align {
+    match value {
+        "center" => Align::Center,
+        "right" | "end" => Align::Right,
+        _ => Align::Left,
     }
 }
