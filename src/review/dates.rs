@@ -3,7 +3,7 @@
 
 use super::{
     draft::{Draft, Hit, Part, Remark},
-    scan::{is_digit, leading_number, tail},
+    scan::{is_digit, leading_number, tail, unquoted},
 };
 use crate::text::{date, sentence};
 use chrono::NaiveDate;
@@ -11,7 +11,11 @@ use std::ops::Range;
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let met = draft.case.meeting().and_then(|meeting| meeting.on);
-    let mut remarks = draft.each(|text| find(text, met));
+    let last = match met {
+        Some(met) => Some((met, "面商")),
+        None => draft.known.today.map(|today| (today, "今天")),
+    };
+    let mut remarks = draft.each(|text| find(text, last));
     if let (Some(met), Some(assigned)) = (met, draft.case.assigned_on)
         && met < assigned
     {
@@ -21,18 +25,22 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     remarks
 }
 
-fn find(text: &str, met: Option<NaiveDate>) -> Vec<Hit> {
+/// `last` is the day after which nothing can have been done yet, and its name.
+fn find(text: &str, last: Option<(NaiveDate, &str)>) -> Vec<Hit> {
+    let plain = unquoted(text);
+    let text = plain.as_str();
     let mut hits = Vec::new();
     for range in sentence::sentences(text) {
         let is_done = is_told_as_done(&text[range.clone()]);
         for said in said(text, range) {
             if !said.is_possible() {
                 hits.push(Hit::new(said.range.clone(), "没有这一天"));
-            } else if let (Some(met), Some(begin)) = (met, said.begin())
+            } else if let (Some((day, name)), Some(begin)) = (last, said.begin())
                 && is_done
-                && begin > met
+                && begin > day
             {
-                let reason = format!("写成已经办了的事，日期却晚于面商（{}）", date::chinese(met));
+                let day = date::chinese(day);
+                let reason = format!("写成已经办了的事，日期却晚于{name}（{day}）");
                 hits.push(Hit::new(said.range.clone(), reason));
             }
         }
@@ -135,7 +143,8 @@ fn unit(text: &str, unit: char) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{findings, points_at, record};
+    use super::super::Known;
+    use super::super::testing::{findings, findings_beside, points_at, record};
 
     #[test]
     fn days_that_are_not_and_days_to_come() {
@@ -155,9 +164,24 @@ mod tests {
                 ("截至2024年6月底，已建成12处。2024年2月29日已公布。", &[]),
                 ("办法将于2024年12月31日前印发。", &[]),
                 ("2月29日、12月31日、3月龄、24月以上", &[]),
+                ("已印发《保护规划（2025—2030年）》。", &[]),
                 ("自2025年1月1日起施行，已公布。", &[]),
             ],
         );
+    }
+
+    #[test]
+    fn without_a_meeting_today_is_the_last_day() {
+        let mut unmet = record(&["2024年9月1日印发了办法。"]);
+        unmet.meeting = None;
+        let told = |today: &str| {
+            let known = Known {
+                today: today.parse().ok(),
+                ..Known::default()
+            };
+            findings_beside("dates", unmet.clone(), &known).len()
+        };
+        assert_eq!((told("2024-08-31"), told("2024-09-01")), (1, 0));
     }
 
     #[test]

@@ -51,6 +51,7 @@ fn left_in(text: &str, others: &HashMap<&str, &str>) -> Vec<Hit> {
     });
     let mut hits: Vec<Hit> = hits.collect();
     hits.sort_by_key(|hit| hit.range.start);
+    hits.dedup_by(|later, earlier| later.range == earlier.range);
     hits
 }
 

@@ -6,6 +6,8 @@
 
 mod addressee;
 mod answers;
+mod answering;
+mod citation;
 mod cliche;
 mod coverage;
 mod dates;
@@ -14,23 +16,35 @@ mod doubled;
 mod draft;
 mod employer;
 mod foreign;
+mod form;
+mod frame;
 mod future;
 mod half_width;
+mod key_points;
 mod known;
 mod leftover;
+mod length;
 mod missing;
+mod misspelt;
 mod names;
 mod numbering;
+mod numbers;
 mod pairs;
 mod phones;
+mod private;
 mod promise;
+mod quotes;
 mod relative;
 mod scan;
 mod settled;
+mod session;
+mod shares;
 mod spacing;
 mod summary;
+mod sums;
 #[cfg(test)]
 mod testing;
+mod tone;
 mod units;
 mod until;
 mod wording;
@@ -124,26 +138,41 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 20] = {
+pub const CHECKS: [Check; 35] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
         row("leftover", "别件的代表和标题", Severe, HABIT, leftover::look),
         row("wording", "建议与提案、代表与委员混用", Severe, HABIT, wording::look),
+        row("session", "届次与本件不符", Severe, HABIT, session::look),
+        row("private", "正文里有个人信息", Severe, "政府信息公开条例第十五条", private::look),
         row("dates", "日期不可能或晚于面商", Severe, "公历；面商记录表的面商时间", dates::look),
+        row("form", "记录表前后对不上", Warn, "面商记录表", form::look),
+        row("key-points", "要点与标题不一致", Warn, "面商记录表", key_points::look),
         row("names", "姓名只差一字", Warn, HABIT, names::look),
         row("phones", "电话号码", Warn, "《电信网编号计划》", phones::look),
-        row("missing", "缺负责人、承办人、电话", Warn, "答复函落款", missing::look),
+        row("missing", "缺承办人、电话、面商时间", Warn, "答复函落款", missing::look),
+        row("principal", "负责人一行空着", Note, "答复函落款", missing::principal),
         row("employer", "工作单位与承办单位相同", Warn, "面商记录表", employer::look),
+        row("frame", "称谓、开头语、结束语", Note, "答复函格式", frame::look),
         row("coverage", "主要内容看看是否答到", Warn, "逐条答复的要求", coverage::look),
+        row("answering", "回应要求的文字太少", Note, "逐条答复的要求", answering::look),
+        row("length", "篇幅", Note, "本单位设定", length::look),
         row("promise", "已解决的类别却在许诺", Warn, "办理情况分类", promise::look),
         row("cliche", "套话", Warn, "重答复轻落实", cliche::look),
+        row("tone", "办不了没说为什么", Warn, "多地办理考核办法", tone::look),
         row("doc-number", "文号写法", Warn, "GB/T 9704—2012 7.2.5", doc_numbers::look),
+        row("citation", "引用的文件", Warn, "资料库", citation::look),
         row("numbering", "序号不连续", Warn, "GB/T 9704—2012 7.3.3", numbering::look),
         row("doubled", "标点重复", Warn, MARKS, doubled::look),
         row("half-width", "半角标点", Warn, MARKS, half_width::look),
         row("pairs", "引号、括号、书名号不成对", Warn, MARKS, pairs::look),
+        row("quotes", "引号写法", Warn, MARKS, quotes::look),
+        row("misspelt", "错别字", Warn, "《现代汉语词典》", misspelt::look),
+        row("numbers", "数字和单位的写法", Warn, "GB/T 15835—2011《出版物上数字用法》", numbers::look),
         row("until", "截止与截至", Warn, "《现代汉语词典》截至、截止", until::look),
+        row("sums", "其中各项不加总", Warn, HABIT, sums::look),
+        row("shares", "百分比对不上", Warn, HABIT, shares::look),
         row("units", "同一组数字换了单位", Note, HABIT, units::look),
         row("relative-time", "时间说法随年份变", Note, HABIT, relative::look),
         row("spacing", "汉字与数字之间空格不一致", Note, PAPERS, spacing::look),

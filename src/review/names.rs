@@ -1,5 +1,5 @@
 //! A name that differs by one character from one that is known: 面商人 beside 承办人, the signature beside the
-//! representative. Two characters are too few to be alike; a name that is itself known is itself.
+//! representative. Names of two characters must look alike as well; a name that is itself known is itself.
 
 use super::{
     addressee,
@@ -14,7 +14,8 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let principal = reply.principal.as_deref().unwrap_or_default();
     let letter = [reply.handler.as_str(), principal];
     let desk = [office.handler.as_str(), office.principal.as_str()];
-    let staff = [letter, desk].concat();
+    let others = draft.known.staff.iter().map(String::as_str);
+    let staff: Vec<&str> = [letter, desk].concat().into_iter().chain(others).collect();
     let lead = [case.representative.name.as_str()];
     let mut remarks = Vec::new();
     if let Some(meeting) = case
@@ -57,10 +58,45 @@ fn alike(part: Part, names: &str, known: &[&str]) -> Option<Remark> {
     })
 }
 
+/// Characters that a hand or a scanner makes of one another; for names of two characters, where any other difference
+/// says nothing.
+const ALIKE: [&str; 22] = [
+    "己已巳",
+    "末未",
+    "土士",
+    "日曰",
+    "明朋",
+    "楠南",
+    "王玉主",
+    "天夭",
+    "云芸",
+    "平萍",
+    "军君",
+    "丽莉",
+    "梅海",
+    "峰锋蜂",
+    "辉晖",
+    "燕艳",
+    "红虹",
+    "霞瑕",
+    "伟韦",
+    "洁浩",
+    "琴芹",
+    "波坡",
+];
+
+fn look_alike(a: char, b: char) -> bool {
+    ALIKE.iter().any(|set| set.contains(a) && set.contains(b))
+}
+
 /// One character is another one, or is missing.
 pub(super) fn one_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if let ([a, x], [b, y]) = (&short[..], &long[..]) {
+        let first = a == b && x != y && look_alike(*x, *y);
+        return first || (x == y && a != b && look_alike(*a, *b));
+    }
     if long.len() < 3 || short.len() < 2 {
         return false;
     }
@@ -95,6 +131,19 @@ mod tests {
             assert_eq!(told, expected, "{held_by}");
         }
     }
+    #[test]
+    fn names_of_two_characters_must_look_alike() {
+        for (a, b, alike) in [
+            ("李楠", "李南", true),
+            ("李楠", "李强", false),
+            ("王平", "玉平", true),
+            ("李楠", "李楠", false),
+            ("柳映雪", "柳映霞", true),
+        ] {
+            assert_eq!(super::one_apart(a, b), alike, "{a} {b}");
+        }
+    }
+
     #[test]
     fn a_slip_of_the_pen_in_the_salutation() {
         for (salutation, told) in [

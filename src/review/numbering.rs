@@ -5,7 +5,7 @@ use super::draft::{Draft, Hit, Passage, Remark};
 use crate::text::numeral::{self, Mark};
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
-    let mut remarks = Vec::new();
+    let mut remarks = headings(draft);
     let paragraphs = || draft.passages.iter().filter(|one| one.is_paragraph());
     for section in 1..=draft.case.reply().sections.len() {
         let own: Vec<&Passage> = paragraphs()
@@ -15,6 +15,19 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
         remarks.extend(ordinals(&own));
     }
     remarks
+}
+
+/// 一、 typed into a heading, which gets its numeral by itself.
+fn headings(draft: &Draft) -> Vec<Remark> {
+    let all = draft.passages.iter();
+    let heads = all.filter(|one| one.section.is_some() && !one.is_paragraph());
+    heads
+        .filter_map(|passage| {
+            let (mark, end) = numeral::mark(&passage.text)?;
+            let reason = format!("标题的序号会自动编，这里又写了“{mark}”");
+            Some(passage.remark(Hit::new(0..end, reason).fixed("")))
+        })
+        .collect()
 }
 
 fn marks(paragraphs: &[&Passage]) -> Vec<Remark> {

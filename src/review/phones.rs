@@ -43,7 +43,8 @@ fn odd(phones: &str) -> Option<String> {
             [] => return None,
             [b'1', b'2' | b'1', ..] if count <= 6 => return None,
             [b'1', ..] => count == 11,
-            [b'0', ..] => (10..=12).contains(&count),
+            [b'0', b'1' | b'2', ..] => (10..=11).contains(&count),
+            [b'0', ..] => (11..=12).contains(&count),
             [b'4' | b'8', b'0', b'0', ..] if count == 10 => true,
             _ => matches!(count, 7 | 8),
         };

@@ -1,6 +1,7 @@
-//! 今年, 去年9月, 目前: right today, wrong when the text is read or used again next year. One note per paragraph.
+//! 今年, 去年9月, 目前: right today, wrong when the text is read or used again next year. One note for the whole letter,
+//! at the first of them: ten notes of one kind are not read.
 
-use super::draft::{Draft, Hit, Remark};
+use super::draft::{Draft, Hit, Passage, Remark};
 use super::scan::{tail, unquoted};
 use chrono::Datelike;
 
@@ -8,8 +9,20 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let round = draft.case.round();
     let met = draft.case.meeting().and_then(|meeting| meeting.on);
     let year = met.or(round.issued.as_ref().map(|issued| issued.on));
-    draft.each_paragraph(|text| find(text, year.map(|date| date.year())))
+    let all = draft.passages.iter().filter(|one| one.is_paragraph());
+    let seen: Vec<(&Passage, Seen)> = all
+        .flat_map(|passage| {
+            seen(&passage.text)
+                .into_iter()
+                .map(move |one| (passage, one))
+        })
+        .collect();
+    let remark = first(&seen, year.map(|date| date.year()));
+    remark.into_iter().collect()
 }
+
+/// Where a word stands, the word, and the years it lies from this one.
+type Seen = (usize, &'static str, Option<i32>);
 
 /// The word, and how many years it lies from this one where it names a year.
 const WORDS: [(&str, Option<i32>); 12] = [
@@ -27,32 +40,41 @@ const WORDS: [(&str, Option<i32>); 12] = [
     ("年初", None),
 ];
 
-fn find(text: &str, year: Option<i32>) -> Vec<Hit> {
+fn seen(text: &str) -> Vec<Seen> {
     let plain = unquoted(text);
-    let mut seen: Vec<(usize, &str, Option<i32>)> = WORDS
+    let mut seen: Vec<Seen> = WORDS
         .iter()
         .flat_map(|(word, away)| {
             let found = plain.match_indices(word);
-            found.map(move |(at, word)| (at, word, *away))
+            found.map(move |(at, _)| (at, *word, *away))
         })
         .filter(|(at, word, _)| is_relative(&plain[..*at], word))
         .collect();
     seen.sort_unstable();
-    let Some((at, word, away)) = seen.first().copied() else {
-        return Vec::new();
-    };
+    seen
+}
+
+fn first(seen: &[(&Passage, Seen)], year: Option<i32>) -> Option<Remark> {
+    let (passage, (at, word, away)) = seen.first()?;
     let mut words: Vec<&str> = Vec::new();
-    for (_, word, _) in &seen {
+    for (_, (_, word, _)) in seen {
         if !words.contains(word) {
             words.push(word);
         }
     }
-    let reason = format!("“{}”换了年份再用就不准，宜写明年月", words.join("”“"));
-    let hit = Hit::new(at..at + word.len(), reason);
-    vec![match (year, away) {
+    let count = match seen.len() {
+        1 => String::new(),
+        n => format!("全文 {n} 处，"),
+    };
+    let reason = format!(
+        "“{}”换了年份再用就不准，{count}宜写明年月",
+        words.join("”“")
+    );
+    let hit = Hit::new(*at..at + word.len(), reason);
+    Some(passage.remark(match (year, away) {
         (Some(year), Some(away)) => hit.fixed(format!("{}年", year + away)),
         _ => hit,
-    }]
+    }))
 }
 
 /// 2024年上半年, 每年年初 and 截至2024年6月底目前 name their year; 三年前年 is no word.
@@ -70,7 +92,7 @@ fn is_relative(before: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{findings, points_at, record};
+    use super::super::testing::{findings, points_at, record, seen};
 
     #[test]
     fn words_that_move_with_the_year() {
@@ -87,12 +109,21 @@ mod tests {
     }
 
     #[test]
+    fn one_note_for_a_whole_letter() {
+        let told = seen(
+            "relative-time",
+            &["已建成12处。", "目前运行良好。", "今年再建3处。"],
+        );
+        assert_eq!(told, ["目前"]);
+    }
+
+    #[test]
     fn the_year_of_the_meeting_says_which_year_is_meant() {
         let found = findings("relative-time", record(&["去年9月建成，目前运行。"]));
         assert_eq!(found[0].fix.as_deref(), Some("2023年"));
         assert_eq!(
             found[0].reason,
-            "“去年”“目前”换了年份再用就不准，宜写明年月"
+            "“去年”“目前”换了年份再用就不准，全文 2 处，宜写明年月"
         );
     }
 }

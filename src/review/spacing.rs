@@ -1,10 +1,11 @@
-//! Blanks between Chinese characters and digits: a letter has them everywhere or nowhere. Told once per letter,
-//! at the first place that differs from most. GB/T 9704 sets digits without blanks.
+//! Blanks between Chinese characters and digits: as the office's profile wants, everywhere or nowhere, or none at all.
+//! Told once per letter, at the first place that differs. GB/T 9704 sets digits without blanks.
 
 use super::{
     draft::{Draft, Hit, Part, Passage, Remark},
     scan::{is_digit, is_han},
 };
+use crate::case::advice::Spaces;
 use std::ops::Range;
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
@@ -16,14 +17,19 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
         .collect();
     let blank = seams.iter().filter(|(_, seam)| seam.blank).count();
     let close = seams.len() - blank;
-    if blank == 0 || close == 0 {
+    let none = draft.office.profile.drafting.spaces == Spaces::None;
+    if blank == 0 || (close == 0 && !none) {
         return Vec::new();
     }
     // Where they are even, the blanks are the ones to go.
-    let odd = blank <= close;
+    let odd = none || blank <= close;
     let first = seams.into_iter().find(|(_, seam)| seam.blank == odd);
-    let reason =
-        format!("汉字与数字之间有 {blank} 处空格、{close} 处不空，全文宜一致（公文一般不空）");
+    let reason = match none {
+        true => format!("汉字与数字之间有 {blank} 处空格，本单位不空"),
+        false => {
+            format!("汉字与数字之间有 {blank} 处空格、{close} 处不空，全文宜一致（公文一般不空）")
+        }
+    };
     let remark = first.map(|(passage, seam)| passage.remark(Hit::new(seam.range, reason)));
     remark.into_iter().collect()
 }
@@ -62,7 +68,20 @@ fn whole_number(text: &str, seam: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::seen;
+    use super::super::testing::{case, office, record, seen};
+    use super::super::{Known, check};
+    use crate::case::advice::Spaces;
+
+    #[test]
+    fn an_office_may_want_none() {
+        let mut office = office();
+        office.profile.drafting.spaces = Spaces::None;
+        for (text, told) in [("建成 12 处", 1), ("建成12处", 0)] {
+            let found = check(&case(record(&[text])), &office, &Known::default());
+            let found = found.iter().filter(|one| one.check == "spacing");
+            assert_eq!(found.count(), told, "{text}");
+        }
+    }
 
     #[test]
     fn one_note_for_a_mixed_letter() {

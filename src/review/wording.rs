@@ -67,14 +67,18 @@ fn find(passage: &Passage, kind: Kind) -> Vec<Hit> {
     }
     let words = foreign_words(kind).iter();
     let said = words.flat_map(|word| places(&plain, word));
-    said.map(|range| {
-        let reason = format!(
-            "这是{}{}{}，用了“{}”的说法",
-            own.body, own.person, own.paper, other.paper
-        );
-        Hit::new(range, reason)
-    })
-    .collect()
+    let mut said: Vec<_> = said.collect();
+    said.sort_by_key(|range| range.start);
+    said.dedup_by(|later, earlier| later.start < earlier.end);
+    said.into_iter()
+        .map(|range| {
+            let reason = format!(
+                "这是{}{}{}，用了“{}”的说法",
+                own.body, own.person, own.paper, other.paper
+            );
+            Hit::new(range, reason)
+        })
+        .collect()
 }
 
 #[cfg(test)]

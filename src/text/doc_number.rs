@@ -40,9 +40,9 @@ const CLOSING: &str = "〕]）)】］﹞";
 const KINDS: &str = "发函办字复规通令议提建告知党组审呈报会备";
 
 /// Words before a sign that are not part of it.
-const BEFORE: [&str; 22] = [
+const BEFORE: [&str; 25] = [
     "根据", "按照", "依据", "依照", "印发", "下发", "转发", "文件", "通知", "意见", "办法", "规定",
-    "关于", "参照", "号", "的", "与", "及", "见", "了", "由", "等",
+    "关于", "参照", "号", "的", "与", "及", "见", "了", "由", "等", "按", "据", "用",
 ];
 
 fn read(text: &str, bracket: usize) -> Option<DocNumber> {

@@ -8,6 +8,7 @@ pub mod date;
 pub mod decode;
 pub mod diff;
 pub mod doc_number;
+pub mod figure;
 pub mod numeral;
 pub mod pinyin;
 mod pinyin_index;

@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate};
 use mianshang::{
     case::{
-        Action, Case, Entry, Intake, Issued, Kind, Meeting, Number, Office, Record, Representative,
+        Action, Case, Entry, Intake, Issued, Kind, Meeting, Mode, Number, Office, Opinion, Record,
+        Representative, Verdict,
         calendar::Calendar,
         office::{Profile, Settings},
     },
     data,
-    review::{self, Finding, Known},
+    review::{self, Finding, Known, KnownCase, KnownPolicy},
 };
 use serde::Deserialize;
 
@@ -24,7 +25,10 @@ fn office() -> Office {
         handler: HANDLER.into(),
         ..Settings::default()
     };
-    Office::new(settings, profile, calendar)
+    let mut office = Office::new(settings, profile, calendar);
+    // The invented letters are short ones.
+    office.profile.drafting.shortest = 34;
+    office
 }
 
 #[derive(Deserialize)]
@@ -59,6 +63,8 @@ struct Invented {
     closing: Option<String>,
     #[serde(default)]
     doc_number: Option<String>,
+    #[serde(default)]
+    opinion: Option<Said>,
     #[serde(default)]
     asks: Vec<String>,
     #[serde(default)]
@@ -110,7 +116,7 @@ impl Invented {
                 held_by: or(&self.held_by, HANDLER),
                 phone: or(&self.met_phone, PHONE),
             }),
-            opinion: None,
+            opinion: self.opinion.as_ref().map(Said::opinion),
             issued: self.doc_number.clone().map(|doc_number| Issued {
                 doc_number,
                 on: self.met,
@@ -150,8 +156,84 @@ impl Invented {
     }
 
     fn found(&self) -> Vec<String> {
-        let found = review::check(&self.case(), &office(), &Known::default());
+        let found = review::check(&self.case(), &office(), &known());
         found.iter().map(line).collect()
+    }
+}
+
+/// 意见签字 of a record.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    words: String,
+    verdict: Verdict,
+    signer: String,
+}
+
+impl Said {
+    fn opinion(&self) -> Opinion {
+        Opinion {
+            words: self.words.clone(),
+            verdict: Some(self.verdict),
+            attitude: None,
+            signer: Some(self.signer.clone()),
+            mode: Mode::Paper,
+            collected_by: HANDLER.into(),
+            on: None,
+            fingerprint: String::new(),
+        }
+    }
+}
+
+/// `known.toml`: what the rest of the invented desk knows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    today: String,
+    staff: Vec<String>,
+    policy: Vec<Policy>,
+    case: Vec<Other>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Policy {
+    number: String,
+    title: String,
+    place: String,
+    ended: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    reference: String,
+    kind: Kind,
+    number: u32,
+    title: String,
+    representative: String,
+}
+
+fn known() -> Known {
+    let around: Around = toml::from_str(include_str!("known.toml")).expect("the surroundings");
+    let policies = around.policy.into_iter().map(|one| KnownPolicy {
+        number: Some(one.number),
+        title: one.title,
+        place: Some(one.place),
+        ended: one.ended,
+    });
+    let cases = around.case.into_iter().map(|one| KnownCase {
+        reference: one.reference,
+        kind: one.kind,
+        number: one.number,
+        title: one.title,
+        representative: one.representative,
+    });
+    Known {
+        today: around.today.parse().ok(),
+        policies: policies.collect(),
+        cases: cases.collect(),
+        staff: around.staff,
     }
 }
 
@@ -160,22 +242,48 @@ fn line(finding: &Finding) -> String {
     format!("{} · {words} · {}", finding.check, finding.text)
 }
 
-fn corpus() -> Vec<Invented> {
-    let read: Corpus = toml::from_str(include_str!("records.toml")).expect("the records");
+/// The same check at the same place, and the same words or a part of them: where an editor's underline ends is taste.
+fn is_same(wanted: &str, found: &str) -> bool {
+    let parts = |line: &str| -> Vec<String> { line.splitn(3, " · ").map(str::to_owned).collect() };
+    let (wanted, found) = (parts(wanted), parts(found));
+    let overlap = || wanted[2].contains(&found[2]) || found[2].contains(&wanted[2]);
+    wanted[..2] == found[..2] && (wanted[2] == found[2] || (!found[2].is_empty() && overlap()))
+}
+
+fn corpus(text: &str) -> Vec<Invented> {
+    let read: Corpus = toml::from_str(text).expect("the records");
     read.record
+}
+
+/// What the checks were written and tuned on.
+fn tuned() -> Vec<Invented> {
+    corpus(include_str!("records.toml"))
+}
+
+/// What was annotated before and that no check was tuned on.
+fn held() -> Vec<Invented> {
+    corpus(include_str!("held.toml"))
 }
 
 /// A page is 22 lines of 28 characters.
 const PAGE: usize = 22 * 28;
 
-#[test]
-fn an_editor_would_say_the_same() {
+/// Expected, found of them, false alarms, pages.
+#[derive(Debug, PartialEq, Eq)]
+struct Figures {
+    expected: usize,
+    found: usize,
+    false_alarms: usize,
+    pages: usize,
+}
+
+fn compare(name: &str, records: &[Invented]) -> Figures {
     let (mut expected, mut found, mut false_alarms, mut characters) = (0, 0, 0, 0);
-    for record in corpus() {
+    for record in records {
         let mut rest = record.found();
         for wanted in &record.expect {
             expected += 1;
-            match rest.iter().position(|one| one == wanted) {
+            match rest.iter().position(|one| is_same(wanted, one)) {
                 Some(at) => {
                     rest.remove(at);
                     found += 1;
@@ -191,21 +299,34 @@ fn an_editor_would_say_the_same() {
         characters += lines.iter().map(|line| line.chars().count()).sum::<usize>();
     }
     let pages = characters.div_ceil(PAGE);
-    println!("应有 {expected} 处，发现 {found} 处；误报 {false_alarms} 处，{pages} 页");
-    assert!(found * 100 >= expected * 95, "{found} of {expected}");
-    assert!(false_alarms <= pages, "{false_alarms} on {pages} pages");
-    assert_eq!(FIGURES, (expected, found, false_alarms));
+    println!("{name}：应有 {expected} 处，发现 {found} 处；误报 {false_alarms} 处，{pages} 页");
+    Figures {
+        expected,
+        found,
+        false_alarms,
+        pages,
+    }
 }
 
-/// What the last reading came to: expected, found, false alarms. A change of any check shows here.
-const FIGURES: (usize, usize, usize) = (48, 47, 0);
+fn is_good(figures: &Figures) -> bool {
+    figures.found * 100 >= figures.expected * 95 && figures.false_alarms <= figures.pages
+}
+
+#[test]
+fn an_editor_would_say_the_same() {
+    let tuned = compare("记录", &tuned());
+    let held = compare("留存的记录", &held());
+    assert!(is_good(&tuned), "{tuned:?}");
+    assert!(is_good(&held), "{held:?}");
+}
 
 #[test]
 fn half_of_the_records_are_clean() {
-    let all = corpus();
+    let mut all = tuned();
+    all.extend(held());
     let clean = all.iter().filter(|record| record.expect.is_empty()).count();
     assert!(
-        all.len() >= 20 && clean * 2 >= all.len(),
+        all.len() >= 40 && clean * 2 >= all.len(),
         "{clean} of {}",
         all.len()
     );
@@ -213,10 +334,10 @@ fn half_of_the_records_are_clean() {
 
 #[test]
 fn every_finding_marks_the_words_it_names() {
-    for record in corpus() {
+    for record in tuned().iter().chain(&held()) {
         let case = record.case();
         let reply = case.reply();
-        for finding in review::check(&case, &office(), &Known::default()) {
+        for finding in review::check(&case, &office(), &known()) {
             let place = &finding.place;
             let (Some(section), Some(paragraph)) = (place.section, place.paragraph) else {
                 continue;

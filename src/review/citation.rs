@@ -1,0 +1,125 @@
+//! What a letter cites beside the library: superseded, of another place, or not there. What the library does not have
+//! is told once for the whole letter. Without a library nothing is said.
+
+use super::{
+    draft::{Draft, Hit, Passage, Remark},
+    known::KnownPolicy,
+    scan::tail,
+};
+use crate::text::{doc_number, sentence};
+
+pub(super) fn look(draft: &Draft) -> Vec<Remark> {
+    let library = &draft.known.policies;
+    if library.is_empty() {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut absent: Vec<(&Passage, doc_number::DocNumber)> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
+    for passage in &draft.passages {
+        for cited in doc_number::find(&passage.text) {
+            let proper = cited.proper();
+            if told.contains(&proper) {
+                continue;
+            }
+            told.push(proper.clone());
+            match library
+                .iter()
+                .find(|one| one.number.as_deref() == Some(&proper))
+            {
+                None => absent.push((passage, cited)),
+                Some(policy) => {
+                    let reason = wrong(policy, &draft.office.place, sentence(passage, &cited));
+                    remarks.extend(reason.map(|why| passage.remark(Hit::new(cited.range, why))));
+                }
+            }
+        }
+    }
+    remarks.extend(not_there(absent));
+    remarks
+}
+
+fn sentence<'t>(passage: &'t Passage, cited: &doc_number::DocNumber) -> &'t str {
+    let text = &passage.text;
+    let around = sentence::sentences(text).into_iter();
+    let found = around
+        .into_iter()
+        .find(|one| one.contains(&cited.range.start));
+    found.map_or(text.as_str(), |range| &text[range])
+}
+
+/// Words by which a sentence looks at another place on purpose, or at the past.
+const ON_PURPOSE: [&str; 9] = [
+    "借鉴", "参考", "学习", "参照", "比照", "做法", "经验", "废止", "原",
+];
+
+fn wrong(policy: &KnownPolicy, own: &str, sentence: &str) -> Option<String> {
+    if ON_PURPOSE.iter().any(|word| sentence.contains(word)) {
+        return None;
+    }
+    if let Some(ended) = &policy.ended {
+        return Some(format!("《{}》已不再执行：{ended}", policy.title));
+    }
+    let place = policy.place.as_deref()?;
+    let elsewhere = !own.is_empty() && !governs(place, own);
+    elsewhere.then(|| format!("《{}》是{place}的文件，不是本地的依据", policy.title))
+}
+
+/// The nation and a province govern everything below; which province that is cannot be told from the name.
+fn governs(place: &str, own: &str) -> bool {
+    let above = ["全国", "中国", "国家"].contains(&place)
+        || tail(place, 1) == "省"
+        || place.ends_with("自治区");
+    above || own.starts_with(place) || place.starts_with(own)
+}
+
+fn not_there(absent: Vec<(&Passage, doc_number::DocNumber)>) -> Option<Remark> {
+    let all: Vec<String> = absent.iter().map(|(_, one)| one.proper()).collect();
+    let (passage, first) = absent.into_iter().next()?;
+    let reason = format!("资料库里没有 {}，引用前请核对原文", all.join("、"));
+    Some(passage.remark(Hit::new(first.range, reason)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{findings_beside, record};
+    use super::super::{Known, KnownPolicy};
+
+    fn policy(number: &str, place: &str, ended: Option<&str>) -> KnownPolicy {
+        KnownPolicy {
+            number: Some(number.into()),
+            title: "办法".into(),
+            place: Some(place.into()),
+            ended: ended.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn citations_beside_the_library() {
+        let known = Known {
+            policies: vec![
+                policy("云民发〔2019〕8号", "云川市", Some("云民发〔2024〕6号")),
+                policy("云民发〔2024〕6号", "云川市", None),
+                policy("青政办发〔2022〕30号", "青石市", None),
+                policy("国办发〔2023〕17号", "全国", None),
+            ],
+            ..Known::default()
+        };
+        for (text, expected) in [
+            ("按云民发〔2019〕8号执行。", &["云民发〔2019〕8号"][..]),
+            ("按云民发〔2024〕6号、国办发〔2023〕17号执行。", &[]),
+            ("按青政办发〔2022〕30号执行。", &["青政办发〔2022〕30号"]),
+            ("借鉴青石市做法（青政办发〔2022〕30号）。", &[]),
+            (
+                "按云教发〔2020〕1号、云财发〔2020〕2号执行。",
+                &["云教发〔2020〕1号"],
+            ),
+        ] {
+            let found = findings_beside("citation", record(&[text]), &known).into_iter();
+            let told: Vec<String> = found.map(|one| one.text).collect();
+            assert_eq!(told, expected, "{text}");
+            let silent = findings_beside("citation", record(&[text]), &Known::default());
+            assert_eq!(silent, []);
+        }
+    }
+}
