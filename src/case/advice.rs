@@ -38,7 +38,7 @@ pub struct Drafting {
 impl Default for Drafting {
     fn default() -> Drafting {
         Drafting {
-            shortest: 200,
+            shortest: 50,
             longest: 4000,
             spaces: Spaces::Even,
             answering: 50,

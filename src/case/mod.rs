@@ -13,6 +13,7 @@ mod datafile;
 pub mod deadline;
 pub mod due;
 pub mod field;
+pub mod figure;
 pub mod fold;
 mod groups;
 pub mod kind;

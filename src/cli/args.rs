@@ -100,6 +100,16 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// 看各件答复里的数字（口径），不一致的排在前面
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang figures [--subject 主题] [--json]")]
+    Figures {
+        /// 只看主题里有这几个字的
+        #[arg(long, value_name = "主题")]
+        subject: Option<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// 办一件事：签收、起草、面商、签字、办结……
     #[command(
         help_template = TEMPLATE,

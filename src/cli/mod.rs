@@ -9,6 +9,7 @@ mod args;
 mod attachment;
 mod check;
 mod fault;
+mod figures;
 mod files;
 mod flags;
 mod json;
@@ -122,6 +123,10 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             all,
             json,
         } => check::check(&place.desk()?, &references, all, json),
+        Task::Check { references, json } => check::check(&place.desk()?, &references, json),
+        Task::Figures { subject, json } => {
+            figures::figures(&place.desk()?, &subject.unwrap_or_default(), json)
+        }
         Task::Do { words } => act(&words, place),
         Task::Export {
             references,

@@ -107,6 +107,7 @@ pub enum ScreenTask {
     Doubts,
     Difference,
     Check,
+    Figures,
     Dates,
     Calendar,
     Settings,

@@ -2,9 +2,9 @@
 
 use super::Desk;
 use crate::{
-    intake::policy::Policy,
-    review::{Known, KnownCase, KnownPolicy},
-    store::Other,
+    intake::{policy::Policy, repeal},
+    review::{Known, KnownCase, KnownFigure, KnownPolicy},
+    store::{Other, Quote},
     text::doc_number,
 };
 use chrono::NaiveDate;
@@ -44,11 +44,13 @@ impl Desk {
             return Ok(Arc::clone(known));
         }
         let cases = self.store.others(REMEMBERED)?;
+        let figures = self.store.newest_quotes(REMEMBERED)?;
         let known = Arc::new(Known {
             today: Some(made.today),
             policies: self.known_policies(made.policies)?,
             cases: cases.into_iter().map(KnownCase::from).collect(),
             staff: made.staff.to_vec(),
+            figures: figures.into_iter().map(KnownFigure::from).collect(),
         });
         *last = Some((made, Arc::clone(&known)));
         Ok(known)
@@ -59,12 +61,50 @@ impl Desk {
         let mut read = self.known.policies.borrow_mut();
         if read.len() != count {
             let kept = self.store.policies()?.into_iter();
-            *read = kept
-                .map(|kept| serde_json::from_str::<Policy>(&kept.read).unwrap_or_default())
-                .map(KnownPolicy::from)
+            let all: Vec<Policy> = kept
+                .map(|kept| serde_json::from_str(&kept.read).unwrap_or_default())
                 .collect();
+            *read = with_ends(all);
         }
         Ok(read.clone())
+    }
+}
+
+/// The library, with what one document says of another.
+fn with_ends(all: Vec<Policy>) -> Vec<KnownPolicy> {
+    let ended: Vec<(Vec<String>, String)> = all
+        .iter()
+        .map(|policy| {
+            let by = policy.doc_number.as_ref().unwrap_or(&policy.title);
+            (repeal::ended_by(policy), format!("{by} 已写明废止"))
+        })
+        .collect();
+    let known = all.into_iter().map(KnownPolicy::from);
+    known
+        .map(|policy| {
+            let named = |one: &String| policy.number.as_ref() == Some(one) || policy.title == *one;
+            let by = ended.iter().find(|(ended, _)| ended.iter().any(named));
+            KnownPolicy {
+                ended: by.map(|(_, by)| by.clone()),
+                ..policy
+            }
+        })
+        .collect()
+}
+
+impl From<Quote> for KnownFigure {
+    fn from(quote: Quote) -> KnownFigure {
+        KnownFigure {
+            reference: quote.reference,
+            subject: quote.subject,
+            unit: quote.unit,
+            per: quote.per,
+            place: quote.place,
+            when: quote.when,
+            micros: quote.micros,
+            slack: quote.slack,
+            words: quote.words,
+        }
     }
 }
 

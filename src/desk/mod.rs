@@ -6,6 +6,7 @@ mod agenda;
 pub mod attachments;
 pub mod demo;
 pub mod export;
+mod figures;
 pub mod import;
 mod keep;
 mod known;
@@ -19,9 +20,11 @@ mod tools;
 mod undo;
 
 pub use crate::store::{
-    BadHead, CaseKey, Counts, Draft, Fault, Head, Restored, Row, Rows, Verified, VerifyError, View,
+    BadHead, CaseKey, Counts, Draft, Fault, Head, Quote, Restored, Row, Rows, Verified,
+    VerifyError, View,
 };
 pub use act::{ActError, Deed};
+pub use figures::{Subject, Trouble};
 pub use keep::restore;
 pub use run::RunError;
 pub use undo::Undone;

@@ -23,6 +23,7 @@ mod plain;
 pub mod policy;
 pub mod propose;
 pub mod record;
+pub mod repeal;
 mod sections;
 mod tags;
 mod targets;

@@ -6,40 +6,61 @@ use super::{
     known::KnownPolicy,
     scan::tail,
 };
-use crate::text::{doc_number, sentence};
+use crate::text::{
+    doc_number::{self, DocNumber},
+    sentence,
+};
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
+    let library = &draft.known.policies;
+    let cited = cited(draft).into_iter();
+    cited
+        .filter_map(|(passage, one)| {
+            let policy = find(library, &one)?;
+            let reason = wrong(policy, &draft.office.place, sentence(passage, &one))?;
+            Some(passage.remark(Hit::new(one.range, reason)))
+        })
+        .collect()
+}
+
+/// What the library does not have.
+pub(super) fn absent(draft: &Draft) -> Vec<Remark> {
     let library = &draft.known.policies;
     if library.is_empty() {
         return Vec::new();
     }
-    let mut remarks = Vec::new();
-    let mut absent: Vec<(&Passage, doc_number::DocNumber)> = Vec::new();
-    let mut told: Vec<String> = Vec::new();
-    for passage in &draft.passages {
-        for cited in doc_number::find(&passage.text) {
-            let proper = cited.proper();
-            if told.contains(&proper) {
-                continue;
-            }
-            told.push(proper.clone());
-            match library
-                .iter()
-                .find(|one| one.number.as_deref() == Some(&proper))
-            {
-                None => absent.push((passage, cited)),
-                Some(policy) => {
-                    let reason = wrong(policy, &draft.office.place, sentence(passage, &cited));
-                    remarks.extend(reason.map(|why| passage.remark(Hit::new(cited.range, why))));
-                }
-            }
-        }
-    }
-    remarks.extend(not_there(absent));
-    remarks
+    let mut absent = cited(draft);
+    absent.retain(|(_, one)| find(library, one).is_none());
+    not_there(absent).into_iter().collect()
 }
 
-fn sentence<'t>(passage: &'t Passage, cited: &doc_number::DocNumber) -> &'t str {
+fn find<'k>(library: &'k [KnownPolicy], cited: &DocNumber) -> Option<&'k KnownPolicy> {
+    let proper = cited.proper();
+    library
+        .iter()
+        .find(|one| one.number.as_ref() == Some(&proper))
+}
+
+/// Every document number of the letter, where it stands first.
+fn cited<'d>(draft: &'d Draft) -> Vec<(&'d Passage, DocNumber)> {
+    let passages = draft.passages.iter();
+    let all = passages.flat_map(|passage| {
+        let found = doc_number::find(&passage.text).into_iter();
+        found.map(move |one| (passage, one))
+    });
+    let mut cited: Vec<(&Passage, DocNumber)> = Vec::new();
+    for (passage, one) in all {
+        if cited
+            .iter()
+            .all(|(_, other)| other.proper() != one.proper())
+        {
+            cited.push((passage, one));
+        }
+    }
+    cited
+}
+
+fn sentence<'t>(passage: &'t Passage, cited: &DocNumber) -> &'t str {
     let text = &passage.text;
     let around = sentence::sentences(text).into_iter();
     let found = around
@@ -73,7 +94,7 @@ fn governs(place: &str, own: &str) -> bool {
     above || own.starts_with(place) || place.starts_with(own)
 }
 
-fn not_there(absent: Vec<(&Passage, doc_number::DocNumber)>) -> Option<Remark> {
+fn not_there(absent: Vec<(&Passage, DocNumber)>) -> Option<Remark> {
     let all: Vec<String> = absent.iter().map(|(_, one)| one.proper()).collect();
     let (passage, first) = absent.into_iter().next()?;
     let reason = format!("资料库里没有 {}，引用前请核对原文", all.join("、"));
@@ -115,10 +136,11 @@ mod tests {
                 &["云教发〔2020〕1号"],
             ),
         ] {
-            let found = findings_beside("citation", record(&[text]), &known).into_iter();
-            let told: Vec<String> = found.map(|one| one.text).collect();
+            let mut found = findings_beside("citation", record(&[text]), &known);
+            found.extend(findings_beside("library", record(&[text]), &known));
+            let told: Vec<String> = found.into_iter().map(|one| one.text).collect();
             assert_eq!(told, expected, "{text}");
-            let silent = findings_beside("citation", record(&[text]), &Known::default());
+            let silent = findings_beside("library", record(&[text]), &Known::default());
             assert_eq!(silent, []);
         }
     }

@@ -13,6 +13,21 @@ pub struct Known {
     pub cases: Vec<KnownCase>,
     /// 承办人 and 负责人 of this office and of its other letters.
     pub staff: Vec<String>,
+    /// The figures of the newest cases, by subject; those of the case that is read may be among them.
+    pub figures: Vec<KnownFigure>,
+}
+
+impl Known {
+    /// The figures of one subject.
+    pub(super) fn of_subject(&self, subject: &str) -> &[KnownFigure] {
+        let from = self
+            .figures
+            .partition_point(|one| one.subject.as_str() < subject);
+        let count = self.figures[from..]
+            .iter()
+            .take_while(|one| one.subject == subject);
+        &self.figures[from..from + count.count()]
+    }
 }
 
 /// A document of the library.
@@ -25,6 +40,26 @@ pub struct KnownPolicy {
     pub place: Option<String>,
     /// What took its place or ended it, in words.
     pub ended: Option<String>,
+}
+
+/// A figure that another letter quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownFigure {
+    pub reference: String,
+    pub subject: String,
+    pub unit: String,
+    /// 每人每年; empty for a plain number.
+    pub per: String,
+    /// Empty for the whole of the office's own place.
+    pub place: String,
+    /// 2024年, 2024年6月底.
+    pub when: String,
+    /// Millionths of the unit.
+    pub micros: i64,
+    /// How far off it may be as it is written, in millionths.
+    pub slack: i64,
+    /// As that letter writes it.
+    pub words: String,
 }
 
 /// Another suggestion or proposal.

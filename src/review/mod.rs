@@ -15,6 +15,7 @@ mod doc_numbers;
 mod doubled;
 mod draft;
 mod employer;
+mod figures;
 mod foreign;
 mod form;
 mod frame;
@@ -58,6 +59,7 @@ use draft::{Draft, Remark};
 pub use draft::{Part, Place};
 pub use known::{Known, KnownCase, KnownPolicy};
 pub use settled::{Sorted, Why, id, sorted, title};
+pub use known::{Known, KnownCase, KnownFigure, KnownPolicy};
 pub use summary::{Summary, summary};
 
 /// How much a finding matters.
@@ -138,7 +140,7 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 35] = {
+pub const CHECKS: [Check; 37] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
@@ -173,8 +175,10 @@ pub const CHECKS: [Check; 35] = {
         row("until", "截止与截至", Warn, "《现代汉语词典》截至、截止", until::look),
         row("sums", "其中各项不加总", Warn, HABIT, sums::look),
         row("shares", "百分比对不上", Warn, HABIT, shares::look),
+        row("figures", "与别件的数字不一", Warn, HABIT, figures::look),
         row("units", "同一组数字换了单位", Note, HABIT, units::look),
         row("relative-time", "时间说法随年份变", Note, HABIT, relative::look),
+        row("library", "资料库里没有的文件", Note, "资料库", citation::absent),
         row("spacing", "汉字与数字之间空格不一致", Note, PAPERS, spacing::look),
     ]
 };

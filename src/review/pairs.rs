@@ -3,6 +3,7 @@
 
 use super::{
     draft::{Draft, Hit, Remark},
+    quotes,
     scan::is_digit,
 };
 
@@ -35,6 +36,10 @@ fn find(text: &str) -> Vec<Hit> {
         }
     }
     hits.extend(open.into_iter().map(|(at, _)| lone(text, at)));
+    // ”…“ is told as one thing, with the quotes.
+    if let Some(reversed) = quotes::reversed(text) {
+        hits.retain(|hit| !reversed.range.contains(&hit.range.start));
+    }
     hits.sort_by_key(|hit| hit.range.start);
     hits
 }
@@ -67,6 +72,7 @@ mod tests {
                 ("落实〔2020）要求", &["〔", "）"]),
                 ("“先办”“快办”，《云川市〈助餐〉办法》（试行）", &[]),
                 ("各县(市、区）已建立", &[]),
+                ("打造”一刻钟“服务圈", &[]),
                 ("1）建成十二处；2）运行良好", &[]),
             ],
         );

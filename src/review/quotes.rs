@@ -34,7 +34,7 @@ fn straight(text: &str) -> Vec<Hit> {
 }
 
 /// ”…” and ”…“.
-fn reversed(text: &str) -> Option<Hit> {
+pub(super) fn reversed(text: &str) -> Option<Hit> {
     let first = text.find(['“', '”'])?;
     let mark = text[first..].chars().next()?;
     let rest = &text[first + mark.len_utf8()..];

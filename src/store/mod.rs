@@ -6,6 +6,7 @@
 mod aside;
 mod backup;
 mod fault;
+mod figures;
 pub mod files;
 mod journal;
 mod library;
@@ -20,6 +21,7 @@ mod view;
 pub use aside::{Draft, content_hash};
 pub use backup::Restored;
 pub use fault::Fault;
+pub use figures::Quote;
 pub use journal::{BadHead, CaseKey, Head};
 pub use library::Kept;
 pub use others::Other;
@@ -247,6 +249,7 @@ impl Writer<'_> {
         office: &Office,
     ) -> Result<(), Fault> {
         rows::replace(&self.tx, key, after, office)?;
+        figures::replace(&self.tx, key, before, after)?;
         self.is_spelled |= search::replace(&self.tx, key, before, after)?;
         Ok(())
     }

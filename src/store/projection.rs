@@ -3,6 +3,7 @@
 
 use super::{
     fault::Fault,
+    figures,
     journal::{CaseKey, entries},
     rows::{self, Row},
     search,
@@ -14,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -99,7 +100,9 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
         VerifyError::Failed(fault) => fault,
     })?;
     conn.execute_batch(DROP)?;
+    conn.execute_batch(figures::DROP)?;
     conn.execute_batch(TABLES)?;
+    conn.execute_batch(figures::TABLES)?;
     search::create(conn)?;
     conn.execute_batch("CREATE TABLE projection(made_from TEXT NOT NULL) STRICT;")?;
     let mut query = conn.prepare("SELECT DISTINCT case_key FROM journal ORDER BY case_key")?;
@@ -108,6 +111,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
         let key = key?;
         let case = folded(conn, key)?;
         rows::replace(conn, key, case.as_ref(), office)?;
+        figures::replace(conn, key, None, case.as_ref())?;
         search::replace(conn, key, None, case.as_ref())?;
     }
     while search::merge(conn, 10_000)? {}

@@ -112,6 +112,7 @@ impl App {
             } => self.looked(key, *attachment, seen),
             Message::Reviewed(looked) => self.reviewed(*looked),
             Message::Checked(findings) => self.checked(&findings),
+            Message::Figured(subjects) => self.figured(&subjects),
             Message::SetUp {
                 moved,
                 settings,

@@ -26,6 +26,10 @@ impl App {
                 let step = palette.key(key);
                 self.palette_step(step)
             }
+            Layer::Figures(figures) => {
+                let step = figures.key(key);
+                self.figures_step(step)
+            }
             Layer::Refusal(refusal) => {
                 let step = refusal.key(key);
                 self.refusal_step(step)
@@ -97,6 +101,8 @@ impl App {
             }
             Layer::Attachments(list) => {
                 list.paste(text);
+            Layer::Figures(figures) => {
+                figures.paste(text);
                 None
             }
             Layer::Palette(palette) => {
@@ -228,6 +234,7 @@ impl App {
             ScreenTask::SettleFinding => self.settle_finding(),
             ScreenTask::Coverage => self.open_coverage(),
             ScreenTask::SplitAsk => self.command(command::find("split-ask")?),
+            ScreenTask::Figures => Some(Effect::Figures),
             ScreenTask::Dates => self.open_dates(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),

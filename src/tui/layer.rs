@@ -7,6 +7,13 @@ use super::{
         desk::DeskScreen, files::FilePicker, form::FormLayer, importing::Importing, offer::Offer,
         page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
         refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
+        attachments::Attachments, bench::Bench, case::CaseScreen, desk::DeskScreen,
+        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
+        scan::ScanScreen, season::Season, setup::Setup,
+        bench::Bench, case::CaseScreen, desk::DeskScreen, figures::Figures, files::FilePicker,
+        form::FormLayer, importing::Importing, offer::Offer, page::PageScreen, palette::Palette,
+        reader::Reader, recovery::Recovery, refusal::RefusalBox, setup::Setup,
     },
     view::View,
 };
@@ -23,6 +30,7 @@ pub enum Layer {
     Attachments(Attachments),
     Form(Box<FormLayer>),
     Palette(Palette),
+    Figures(Figures),
     Refusal(RefusalBox),
     Reader(Reader),
     Recovery(Box<Recovery>),
@@ -61,6 +69,7 @@ impl Layer {
             | Layer::Attachments(_)
             | Layer::Form(_)
             | Layer::Palette(_)
+            | Layer::Figures(_)
             | Layer::Refusal(_)
             | Layer::Reader(_)
             | Layer::Recovery(_)
@@ -84,6 +93,7 @@ impl Layer {
             Layer::Attachments(list) => list.draw(buf, area, view),
             Layer::Form(form) => form.draw(buf, area, view),
             Layer::Palette(palette) => palette.draw(buf, area, view),
+            Layer::Figures(figures) => figures.draw(buf, area, view),
             Layer::Refusal(refusal) => refusal.draw(buf, area, view),
             Layer::Reader(reader) => reader.draw(buf, area, view),
             Layer::Recovery(recovery) => recovery.draw(buf, area, view),

@@ -10,6 +10,7 @@ use crate::{
     },
     command::{Command, DeskTask, Values},
     desk::{CaseKey, Counts, Draft, Rows, View, attachments::Seen, rules::Moved},
+    desk::{CaseKey, Counts, Draft, Rows, Subject, View, rules::Moved},
     review::Finding,
 };
 use chrono::NaiveDate;
@@ -71,6 +72,7 @@ pub enum Message {
         key: CaseKey,
         case: Box<Case>,
     },
+    Figured(Vec<Subject>),
     /// What 校对 sees in a case.
     Checked(Vec<Finding>),
     /// An attachment was looked at.
@@ -179,6 +181,8 @@ pub enum Effect {
         key: CaseKey,
         part: String,
     },
+    /// 口径: what all letters quote.
+    Figures,
     /// 校对 of a case as it is handed over, with everything the desk knows.
     Check(Box<Case>),
     ListFiles(PathBuf),

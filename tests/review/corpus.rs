@@ -9,7 +9,7 @@ use mianshang::{
         office::{Profile, Settings},
     },
     data,
-    review::{self, Finding, Known, KnownCase, KnownPolicy},
+    review::{self, Finding, Known, KnownCase, KnownFigure, KnownPolicy},
 };
 use serde::Deserialize;
 
@@ -193,6 +193,18 @@ struct Around {
     staff: Vec<String>,
     policy: Vec<Policy>,
     case: Vec<Other>,
+    figure: Vec<Quoted>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quoted {
+    reference: String,
+    subject: String,
+    unit: String,
+    when: String,
+    value: i64,
+    words: String,
 }
 
 #[derive(Deserialize)]
@@ -229,11 +241,23 @@ fn known() -> Known {
         title: one.title,
         representative: one.representative,
     });
+    let figures = around.figure.into_iter().map(|one| KnownFigure {
+        reference: one.reference,
+        subject: one.subject,
+        unit: one.unit,
+        per: String::new(),
+        place: String::new(),
+        when: one.when,
+        micros: one.value * 1_000_000,
+        slack: 0,
+        words: one.words,
+    });
     Known {
         today: around.today.parse().ok(),
         policies: policies.collect(),
         cases: cases.collect(),
         staff: around.staff,
+        figures: figures.collect(),
     }
 }
 
@@ -277,6 +301,16 @@ struct Figures {
     pages: usize,
 }
 
+impl Figures {
+    /// As README.md states it.
+    fn row(&self, file: &str) -> String {
+        format!(
+            "| `{file}` | {} | {} | {} | {} |",
+            self.expected, self.found, self.false_alarms, self.pages
+        )
+    }
+}
+
 fn compare(name: &str, records: &[Invented]) -> Figures {
     let (mut expected, mut found, mut false_alarms, mut characters) = (0, 0, 0, 0);
     for record in records {
@@ -318,6 +352,11 @@ fn an_editor_would_say_the_same() {
     let held = compare("留存的记录", &held());
     assert!(is_good(&tuned), "{tuned:?}");
     assert!(is_good(&held), "{held:?}");
+    let stated = include_str!("README.md");
+    for (file, figures) in [("records.toml", &tuned), ("held.toml", &held)] {
+        let row = figures.row(file);
+        assert!(stated.contains(&row), "README.md 要写 {row}");
+    }
 }
 
 #[test]

@@ -68,6 +68,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::Dates,
     ),
     screen(
+        "figures",
+        "F",
+        "口径",
+        "各件答复里的数字：谁写的、哪里不一致；边输入边找，Enter 打开那一件",
+        LISTS,
+        ScreenTask::Figures,
+    ),
+    screen(
         "check",
         "C",
         "校对",

@@ -41,6 +41,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             let dropped = desk.drop_draft(key, &part);
             dropped.map(|()| Message::Kept)
         }
+        Effect::Figures => desk.figures("").map(Message::Figured),
         Effect::Check(case) => desk
             .known()
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),

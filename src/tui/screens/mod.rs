@@ -14,6 +14,7 @@ pub mod coverage;
 pub mod desk;
 mod desk_draw;
 mod editing;
+pub mod figures;
 pub mod files;
 pub mod form;
 pub mod importing;
