@@ -67,11 +67,17 @@ fn grouped(quotes: Vec<Quote>) -> Vec<Subject> {
             }),
         }
     }
-    for subject in &mut subjects {
+    for subject in subjects
+        .iter_mut()
+        .filter(|one| one.name.chars().count() >= NAMED)
+    {
         subject.trouble = trouble(&subject.quotes);
     }
     subjects
 }
+
+/// 投资 and 床位 are of something else in every letter; a longer name is one thing.
+const NAMED: usize = 4;
 
 fn trouble(quotes: &[Quote]) -> Option<Trouble> {
     let pairs = quotes.iter().enumerate().flat_map(|(at, one)| {

@@ -101,6 +101,8 @@ impl App {
             }
             Layer::Attachments(list) => {
                 list.paste(text);
+                None
+            }
             Layer::Figures(figures) => {
                 figures.paste(text);
                 None

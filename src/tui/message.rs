@@ -9,8 +9,7 @@ use crate::{
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
-    desk::{CaseKey, Counts, Draft, Rows, View, attachments::Seen, rules::Moved},
-    desk::{CaseKey, Counts, Draft, Rows, Subject, View, rules::Moved},
+    desk::{CaseKey, Counts, Draft, Rows, Subject, View, attachments::Seen, rules::Moved},
     review::Finding,
 };
 use chrono::NaiveDate;

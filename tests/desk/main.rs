@@ -3,6 +3,7 @@
 mod acts;
 mod frozen;
 mod keeping;
+mod knowing;
 mod looking;
 mod office;
 mod proof;

@@ -5,6 +5,7 @@ mod changes;
 mod chaos;
 mod dates;
 mod doubts;
+mod figures;
 mod finding;
 mod life;
 mod many;
