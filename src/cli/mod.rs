@@ -123,7 +123,6 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             all,
             json,
         } => check::check(&place.desk()?, &references, all, json),
-        Task::Check { references, json } => check::check(&place.desk()?, &references, json),
         Task::Figures { subject, json } => {
             figures::figures(&place.desk()?, &subject.unwrap_or_default(), json)
         }

@@ -5,8 +5,8 @@
 //! rules are is said by each check in its own file; [`CHECKS`] is the whole list.
 
 mod addressee;
-mod answers;
 mod answering;
+mod answers;
 mod citation;
 mod cliche;
 mod coverage;
@@ -37,8 +37,8 @@ mod promise;
 mod quotes;
 mod relative;
 mod scan;
-mod settled;
 mod session;
+mod settled;
 mod shares;
 mod spacing;
 mod summary;
@@ -57,9 +57,8 @@ use crate::case::{
 pub use answers::{AskPart, Cell, Matrix, Row, Sentence, matrix, sentences};
 use draft::{Draft, Remark};
 pub use draft::{Part, Place};
-pub use known::{Known, KnownCase, KnownPolicy};
-pub use settled::{Sorted, Why, id, sorted, title};
 pub use known::{Known, KnownCase, KnownFigure, KnownPolicy};
+pub use settled::{Sorted, Why, id, sorted, title};
 pub use summary::{Summary, summary};
 
 /// How much a finding matters.

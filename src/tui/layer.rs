@@ -4,13 +4,9 @@
 use super::{
     screens::{
         attachments::Attachments, bench::Bench, case::CaseScreen, coverage::CoverageScreen,
-        desk::DeskScreen, files::FilePicker, form::FormLayer, importing::Importing, offer::Offer,
-        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
-        refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
-        attachments::Attachments, bench::Bench, case::CaseScreen, desk::DeskScreen,
-        figures::Figures, files::FilePicker, form::FormLayer, importing::Importing, offer::Offer,
-        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
-        refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
+        desk::DeskScreen, figures::Figures, files::FilePicker, form::FormLayer,
+        importing::Importing, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
+        recovery::Recovery, refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
