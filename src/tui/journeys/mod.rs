@@ -1,6 +1,7 @@
 //! What a handler does, typed key by key against text screens: a line of keys and a picture, named after the work.
 //! Knows no widget; what stands on the screen is all that is looked at.
 
+mod advice;
 mod changes;
 mod chaos;
 mod dates;

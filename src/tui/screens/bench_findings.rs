@@ -26,6 +26,8 @@ pub(super) struct Advised {
     pub matrix: Matrix,
     /// The text under the pen is being saved, and this finding in another section comes next.
     going: Option<Place>,
+    /// Where the handler was led last: of several findings at one place this one is meant.
+    led: Option<(Place, &'static str)>,
 }
 
 impl Advised {
@@ -129,9 +131,16 @@ impl Bench {
             here && (paragraph.is_none() || (place.start..=place.end).contains(&at))
         };
         let inside = |seen: &Seen| touched(seen) && at < seen.finding.place.end;
+        let led = |seen: &Seen| {
+            let one = &seen.finding;
+            let led = self.advised.led.as_ref();
+            let here = inside(seen) && one.place.start == at;
+            here && led.is_some_and(|(place, check)| *place == one.place && *check == one.check)
+        };
         let open = &self.advised.open;
         open.iter()
-            .position(inside)
+            .position(led)
+            .or_else(|| open.iter().position(inside))
             .or_else(|| open.iter().position(touched))
     }
 
@@ -141,25 +150,35 @@ impl Bench {
 
     /// To the next or the previous finding in the text of the reply, round at the ends. `Err`: there is none, in words.
     pub fn go_to_finding(&mut self, forward: bool) -> Result<Option<Effect>, &'static str> {
-        let all = self.advised.open.iter().map(|seen| &seen.finding.place);
-        let places: Vec<&Place> = all.filter(|place| place.section.is_some()).collect();
+        let open = &self.advised.open;
+        let place = |at: &usize| &open[*at].finding.place;
+        let all: Vec<usize> = (0..open.len())
+            .filter(|at| place(at).section.is_some())
+            .collect();
         let here = self.here();
-        let found = match forward {
-            true => places
+        // Of several findings that begin at one place each has its turn.
+        let current = self.current_finding().filter(|at| order(place(at)) == here);
+        let turn = current.and_then(|current| all.iter().position(|at| *at == current));
+        let found = match (forward, turn) {
+            (true, Some(turn)) => all.get(turn + 1).or(all.first()),
+            (false, Some(turn)) => all[..turn].last().or(all.last()),
+            (true, None) => all
                 .iter()
-                .find(|place| order(place) > here)
-                .or(places.first()),
-            false => places
+                .find(|at| order(place(at)) > here)
+                .or(all.first()),
+            (false, None) => all
                 .iter()
-                .rfind(|place| order(place) < here)
-                .or(places.last()),
+                .rfind(|at| order(place(at)) < here)
+                .or(all.last()),
         };
         match found {
-            Some(place) => {
-                let place = (*place).clone();
+            Some(&at) => {
+                let finding = &open[at].finding;
+                let (place, check) = (finding.place.clone(), finding.check);
+                self.advised.led = Some((place.clone(), check));
                 Ok(self.visit(place))
             }
-            None if self.advised.open.is_empty() => Err("没有提醒"),
+            None if open.is_empty() => Err("没有提醒"),
             None => Err("正文没有提醒，别处的提醒按 F9 看"),
         }
     }
