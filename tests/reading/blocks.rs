@@ -325,3 +325,22 @@ proptest! {
         prop_assert_eq!(of(&bytes), paper);
     }
 }
+
+/// A document with styles of ours, a table and numbers, for those who spoil it.
+pub fn sample() -> Vec<u8> {
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>";
+    let numbering = format!(
+        "<w:numbering {WORD}><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+         <w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    );
+    let styles = format!(
+        "<w:styles {WORD}><w:style w:styleId=\"1\"><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style></w:styles>"
+    );
+    let lines = joined_table() + &p("甲&amp;乙") + numbered;
+    package(&[
+        ("word/document.xml", &document(&lines)),
+        ("word/numbering.xml", &numbering),
+        ("word/styles.xml", &styles),
+    ])
+}

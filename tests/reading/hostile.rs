@@ -92,3 +92,74 @@ fn a_flipped_byte_is_never_a_panic() {
         let _ = read("来文.docx", &spoilt);
     }
 }
+
+/// A zip package whose bytes are changed after it was made.
+fn patched(parts: &[(&str, &str)], change: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
+    let mut bytes = package(parts);
+    change(&mut bytes);
+    bytes
+}
+
+#[test]
+fn names_that_lead_elsewhere_are_refused() {
+    let body = document(&p("甲"));
+    for name in [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "word/../../x",
+        "a\u{1b}]0;b\u{7}",
+        "C:\\x\\..\\..\\y",
+    ] {
+        let bytes = package(&[("word/document.xml", &body), (name, "x")]);
+        let error = refusal(&bytes);
+        assert!(
+            matches!(error, ReadError::Hostile { .. }),
+            "{name}: {error}"
+        );
+        assert!(!error.to_string().contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn a_link_inside_a_package_is_refused() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    zip.start_file("word/document.xml", options)
+        .expect("a part");
+    zip.write_all(document(&p("甲")).as_bytes())
+        .expect("its content");
+    zip.add_symlink("word/media", "/etc", options)
+        .expect("a link");
+    let bytes = zip.finish().expect("a package").into_inner();
+    assert!(matches!(refusal(&bytes), ReadError::Hostile { .. }));
+}
+
+#[test]
+fn more_entries_than_a_directory_counts_are_refused_at_once() {
+    // An empty entry of the central directory, 65,536 times: what a crate would take memory for.
+    let entry = [b"PK\x01\x02".as_slice(), &[0; 42]].concat();
+    let bytes = [b"PK\x03\x04".to_vec(), entry.repeat(65_536)].concat();
+    let began = std::time::Instant::now();
+    assert!(matches!(refusal(&bytes), ReadError::Hostile { .. }));
+    assert!(began.elapsed().as_secs() < 3);
+}
+
+#[test]
+fn a_part_larger_than_it_says_is_refused() {
+    let long = "a".repeat(40 * 1024 * 1024);
+    let size = (long.len() as u32).to_le_bytes();
+    let lie = |bytes: &mut Vec<u8>| {
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == size {
+                bytes[at..at + 4].copy_from_slice(&1_000u32.to_le_bytes());
+            }
+        }
+    };
+    let bytes = patched(&[("word/document.xml", &long)], lie);
+    // Refused for the size or as damaged, but never unpacked whole and believed.
+    let error = refusal(&bytes);
+    assert!(
+        matches!(error, ReadError::Hostile { .. } | ReadError::Damaged { .. }),
+        "{error}"
+    );
+}

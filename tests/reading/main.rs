@@ -1,8 +1,10 @@
 //! Files of every kind through the reader: what is text comes out as text, what is not is refused with a reason.
 
 mod blocks;
+mod fuzz;
 mod hostile;
 mod kinds;
 mod package;
+mod pdf;
 mod sheets;
 mod word;

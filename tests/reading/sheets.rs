@@ -18,7 +18,7 @@ fn row(line: u32, cells: &[&str]) -> (u32, Vec<String>) {
     (line, cells.iter().map(|&cell| cell.to_owned()).collect())
 }
 
-fn workbook() -> Vec<u8> {
+pub fn workbook() -> Vec<u8> {
     let date = Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
     let moment = Format::new().set_num_format("yyyy-mm-dd hh:mm");
     let mut book = Workbook::new();

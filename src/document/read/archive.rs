@@ -108,7 +108,7 @@ impl<'b> Package<'b> {
                 .zip
                 .by_index_raw(index)
                 .map_err(|error| broken(&error))?;
-            if file.is_symlink() || file.enclosed_name().is_none() || has_control(&file) {
+            if file.is_symlink() || leads_elsewhere(file.name_raw()) {
                 return Err(Fault::Hostile("压缩包内有指向别处的名称"));
             }
             unpacked = unpacked.saturating_add(file.size());
@@ -156,8 +156,14 @@ fn broken(error: &dyn std::fmt::Display) -> Fault {
     Fault::Damaged(format!("压缩结构有误：{error}"))
 }
 
-fn has_control<R: Read>(file: &zip::read::ZipFile<R>) -> bool {
-    file.name_raw().iter().any(u8::is_ascii_control)
+/// Names are never paths for us; those that would leave a folder come from somebody who hopes so.
+fn leads_elsewhere(name: &[u8]) -> bool {
+    let is_slash = |byte: &u8| matches!(byte, b'/' | b'\\');
+    let parts: Vec<&[u8]> = name.split(is_slash).collect();
+    name.first().is_some_and(is_slash)
+        || parts.contains(&b"..".as_slice())
+        || parts.first().is_some_and(|first| first.contains(&b':'))
+        || name.iter().any(u8::is_ascii_control)
 }
 
 /// The values of `uniqueCount="…"`, which readers reserve memory for.

@@ -193,9 +193,17 @@ fn rows(page: &[String], margin: usize) -> Vec<String> {
         let below = (at + 1..lines.len())
             .take_while(|&near| is_inside(&lines[near], &lines[at], margin))
             .last();
-        // A row stands in the middle of its tall cells; what is only above or below it may be another thing.
-        let (Some(first), Some(last)) = (above, below) else {
-            continue;
+        // A row stands in the middle of its tall cells, or they begin with it; what is only above it is another thing.
+        let (first, last) = match (above, below) {
+            (Some(first), Some(last)) => (first, last),
+            (None, Some(last))
+                if lines[at + 1..=last]
+                    .iter()
+                    .all(|line| hangs(line, &lines[at])) =>
+            {
+                (at, last)
+            }
+            _ => continue,
         };
         let mut whole = lines[at].clone();
         whole.iter_mut().for_each(|cell| cell.text.clear());
@@ -226,6 +234,12 @@ fn is_inside(line: &[Cell], row: &[Cell], margin: usize) -> bool {
                 && !part.text.contains(['：', ':'])
                 && row.iter().filter(|cell| cell.overlaps(part)).count() <= 1
         })
+}
+
+/// Whether every piece begins right below the cell it goes on.
+fn hangs(line: &[Cell], row: &[Cell]) -> bool {
+    line.iter()
+        .all(|part| row.iter().any(|cell| cell.from.abs_diff(part.from) <= 1))
 }
 
 fn shown(cells: &[Cell], margin: usize) -> String {
@@ -342,6 +356,14 @@ mod tests {
             read(text),
             "\n代表姓名\t周砚秋\t工作单位\t云川市气象台\t联系电话\n\n"
         );
+    }
+
+    #[test]
+    fn a_cell_that_hangs_is_one_and_a_signature_above_is_not_of_the_row() {
+        let text = "姓名   周一鸣    单位   云川市第      电话\n                     三中学\n         满意周一鸣\n面商时间   8月9日    地点   三楼";
+        let expected = "姓名\t周一鸣\t单位\t云川市第三中学\t电话\n\n         满意周一鸣\n面商时间\t8月9日\t地点\t三楼\n";
+        let text = text.replace("                     三", "                   三");
+        assert_eq!(read(&text), expected);
     }
 
     #[test]
