@@ -1,4 +1,4 @@
-//! What ships inside the binary: rules profiles and holiday years, as the text of their files.
+//! What ships inside the binary: rules profiles, holiday years and templates, as the text of their files.
 //!
 //! Knows nothing about their meaning (`case` reads them) nor about the office's own files that may replace them (`desk`).
 
@@ -25,6 +25,27 @@ pub const PROFILES: &[Shipped] = &[
     (
         "foping-county",
         include_str!("../data/profiles/foping-county.toml"),
+    ),
+];
+
+/// The letters that an office may word itself, by the id of their paper.
+pub const TEMPLATES: &[Shipped] = &[
+    (
+        "return-request",
+        include_str!("../data/templates/return-request.txt"),
+    ),
+    (
+        "assist-request",
+        include_str!("../data/templates/assist-request.txt"),
+    ),
+    ("reminder", include_str!("../data/templates/reminder.txt")),
+    (
+        "assist-opinion",
+        include_str!("../data/templates/assist-opinion.txt"),
+    ),
+    (
+        "extension-request",
+        include_str!("../data/templates/extension-request.txt"),
     ),
 ];
 

@@ -111,6 +111,8 @@ pub enum Layout {
     /// 信函格式 of GB/T 9704: red unit name, double red lines at head and foot.
     #[default]
     Letter,
+    /// 公文格式 of GB/T 9704: red unit name over one red rule inside the type area, every page numbered.
+    Official,
     /// The unit's name alone above the text, as many bureaus print it.
     Plain,
 }

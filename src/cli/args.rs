@@ -208,6 +208,12 @@ pub enum Task {
     /// 办理规则：列出、查看、检查、换用，说明一件的日期怎么算来的
     #[command(subcommand, help_template = TEMPLATE, subcommand_help_heading = "命令")]
     Rules(super::rules::RulesTask),
+    /// 函件模板：列出、看、查字段、查毛病
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang template list|show 名称|fields|check [文件…]", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    Template {
+        #[command(subcommand)]
+        what: TemplateTask,
+    },
     /// 查验全部记录没有被改动
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang verify")]
     Verify,
@@ -268,6 +274,26 @@ pub enum AttachmentTask {
         /// 同名文件已经在了也写
         #[arg(long)]
         overwrite: bool,
+/// `template …`
+#[derive(Subcommand)]
+pub enum TemplateTask {
+    /// 有哪些模板，各在哪里
+    #[command(help_template = TEMPLATE)]
+    List,
+    /// 看一份模板的原文
+    #[command(help_template = TEMPLATE)]
+    Show {
+        #[arg(value_name = "名称", help = "如 催办函")]
+        name: String,
+    },
+    /// 模板里可以用的字段和写法
+    #[command(help_template = TEMPLATE)]
+    Fields,
+    /// 查模板有没有毛病，指出第几行、哪个字段不对
+    #[command(help_template = TEMPLATE)]
+    Check {
+        #[arg(value_name = "文件", help = "不写就查正在用的全部模板")]
+        files: Vec<PathBuf>,
     },
 }
 

@@ -18,10 +18,12 @@ mod look;
 mod out;
 mod reference;
 mod rules;
+mod template;
 
 use crate::desk::{Clock, Desk};
 use crate::text::date;
 use act::Wanted;
+use args::TemplateTask;
 pub use args::{Args, Task};
 use chrono::{DateTime, Local, NaiveDate};
 use clap::{Parser, error::ErrorKind};
@@ -176,6 +178,12 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             agenda::agenda(&place.desk()?, &wish)
         }
         Task::Rules(task) => rules::run(&task, place),
+        Task::Template { what } => match what {
+            TemplateTask::List => template::list(&place.desk()?),
+            TemplateTask::Show { name } => template::show(&place.desk()?, &name),
+            TemplateTask::Fields => template::fields(),
+            TemplateTask::Check { files } => template::check(&place.desk()?, &files),
+        },
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),

@@ -125,7 +125,8 @@ impl Desk {
             return Err(Unbuilt("没有选中案卷".to_owned()).into());
         };
         let office = self.office_of(first)?;
-        let ground = Ground::new(cases, &office, self.today());
+        let templates = self.templates()?;
+        let ground = Ground::new(cases, &office, self.today(), &templates);
         Ok(paper.draw_up(&ground)?)
     }
 

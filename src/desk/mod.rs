@@ -16,6 +16,7 @@ pub mod perform;
 mod reading;
 pub mod rules;
 mod run;
+pub mod templates;
 mod tools;
 mod undo;
 

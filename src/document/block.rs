@@ -52,6 +52,8 @@ pub enum Block {
         unit: String,
         date: String,
     },
+    /// 附件说明: the names of what is enclosed.
+    Attachments(Vec<String>),
     /// 附注, e.g. `此件公开发布`; the writers put the brackets.
     Note(String),
     /// 抄送.

@@ -28,7 +28,7 @@ pub fn gap(previous: Option<&Block>, block: &Block, layout: Layout) -> usize {
         (_, Block::Title(_)) if layout != Layout::Form => 1,
         (Some(Block::Title(_)), _) => 1,
         (_, Block::SignOff { .. }) => 2,
-        (_, Block::Contacts(_) | Block::CopyTo(_)) => 1,
+        (_, Block::Contacts(_) | Block::CopyTo(_) | Block::Attachments(_)) => 1,
         _ => 0,
     }
 }
@@ -91,6 +91,20 @@ fn contact(field: &Field) -> String {
         format!("{}：{}", field.label, " ".repeat(HANDWRITING))
     } else {
         format!("{}：{}", field.label, field.value)
+    }
+}
+
+/// 附件说明: one name alone, several numbered below each other (GB/T 9704-2012, 7.3.4).
+pub fn attachments(names: &[String]) -> Vec<String> {
+    match names {
+        [name] => vec![format!("附件：{name}")],
+        names => (1..)
+            .zip(names)
+            .map(|(number, name)| match number {
+                1 => format!("附件：{number}. {name}"),
+                _ => format!("{INDENT}\u{3000}{number}. {name}"),
+            })
+            .collect(),
     }
 }
 

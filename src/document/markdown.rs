@@ -31,6 +31,7 @@ fn block_lines(block: &Block) -> Option<Vec<String>> {
         Block::Table(table) => rows(table),
         Block::Contacts(fields) => hard(grid::contacts(fields)),
         Block::SignOff { unit, date } => hard(vec![unit.clone(), date.clone()]),
+        Block::Attachments(names) => hard(grid::attachments(names)),
         Block::Note(text) => vec![escaped(&grid::note(text))],
         Block::CopyTo(names) => vec![
             "---".to_owned(),

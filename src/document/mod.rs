@@ -3,20 +3,27 @@
 //! A paper is one function from a case to blocks; writers (docx, text, terminal page) know blocks, not cases;
 //! readers take bytes and give text. Everything here is pure: no files, no clock. The only XML of the project is here.
 
+pub mod agenda;
 pub mod block;
 pub mod docx;
 pub mod ics;
+pub mod facts;
 pub mod ledger;
 pub mod markdown;
+pub mod notation;
 pub mod page;
 pub mod papers;
 pub mod picture;
 pub mod read;
 pub mod record;
 pub mod reply;
+pub mod survey;
+pub mod template;
 pub mod text;
 
 mod grid;
+mod letters;
+mod outline;
 mod ruled;
 mod title;
 

@@ -245,6 +245,10 @@ fn lines(block: &Block, layout: Layout) -> Vec<Line> {
                 right(date, date_right, Style::SignOff),
             ]
         }
+        Block::Attachments(names) => grid::attachments(names)
+            .iter()
+            .flat_map(|row| rows(&format!("{INDENT}{row}"), Style::Body))
+            .collect(),
         Block::Note(text) => rows(&format!("{INDENT}{}", grid::note(text)), Style::Body),
         Block::CopyTo(names) => hanging(&grid::copy_to(names)),
         Block::FinePrint(text) => rows(text, Style::Small),

@@ -4,7 +4,8 @@
 //! second time. Knows cases and papers; must not know writers, files or the clock.
 
 use super::block::Paper;
-use super::{record, reply};
+use super::template::Templates;
+use super::{agenda, letters, record, reply, survey, template};
 use crate::case::{Case, office::Office};
 use chrono::NaiveDate;
 
@@ -36,6 +37,8 @@ pub struct Ground<'a> {
     pub cases: &'a [Case],
     pub office: &'a Office,
     pub today: NaiveDate,
+    /// The texts of the papers that the office may word itself.
+    pub templates: &'a Templates,
 }
 
 /// Why a paper could not be drawn up, in the handler's words.
@@ -45,21 +48,66 @@ pub struct Unbuilt(pub String);
 
 /// Every paper, in the order of a case's life.
 pub static PAPERS: &[PaperRule] = &[
+    letter(
+        "return-request",
+        "退办申请",
+        letters::return_asked,
+        |ground| template::paper("return-request", ground),
+    ),
+    letter(
+        "assist-request",
+        "商请协办函",
+        letters::leads_others,
+        |ground| template::paper("assist-request", ground),
+    ),
+    letter("reminder", "催办函", letters::leads_others, |ground| {
+        template::paper("reminder", ground)
+    }),
+    letter(
+        "assist-opinion",
+        "协办意见函",
+        letters::assists,
+        |ground| template::paper("assist-opinion", ground),
+    ),
+    letter(
+        "extension-request",
+        "延期申请",
+        letters::is_open,
+        |ground| template::paper("extension-request", ground),
+    ),
     PaperRule {
-        id: "record",
-        label: "面商记录表",
-        scope: Scope::Each,
-        fits: answers,
-        build: |ground| Ok(record::paper(ground.case(), ground.office)),
+        id: "agenda",
+        label: "面商日程表",
+        scope: Scope::All,
+        fits: letters::is_planned,
+        build: agenda::paper,
     },
-    PaperRule {
-        id: "reply",
-        label: "答复",
-        scope: Scope::Each,
-        fits: |_, _| Ok(()),
-        build: |ground| Ok(reply::paper(ground.case(), ground.office)),
-    },
+    letter("record", "面商记录表", letters::answers, |ground| {
+        Ok(record::paper(ground.case(), ground.office))
+    }),
+    letter("reply", "答复", letters::answers, |ground| {
+        Ok(reply::paper(ground.case(), ground.office))
+    }),
+    letter("survey", "征询意见表", letters::answers, |ground| {
+        Ok(survey::paper(ground.case(), ground.office))
+    }),
 ];
+
+/// A paper about one case.
+const fn letter(
+    id: &'static str,
+    label: &'static str,
+    fits: fn(&Case, &Office) -> Result<(), String>,
+    build: fn(&Ground) -> Result<Paper, Unbuilt>,
+) -> PaperRule {
+    PaperRule {
+        id,
+        label,
+        scope: Scope::Each,
+        fits,
+        build,
+    }
+}
 
 /// The paper of this name.
 pub fn find(id: &str) -> Option<&'static PaperRule> {
@@ -76,11 +124,17 @@ pub fn fitting<'a>(
 }
 
 impl<'a> Ground<'a> {
-    pub fn new(cases: &'a [Case], office: &'a Office, today: NaiveDate) -> Self {
+    pub fn new(
+        cases: &'a [Case],
+        office: &'a Office,
+        today: NaiveDate,
+        templates: &'a Templates,
+    ) -> Self {
         Ground {
             cases,
             office,
             today,
+            templates,
         }
     }
 
@@ -110,12 +164,4 @@ impl PaperRule {
         }
         (self.build)(ground)
     }
-}
-
-fn answers(case: &Case, _: &Office) -> Result<(), String> {
-    if case.duty.answers_the_representative() {
-        return Ok(());
-    }
-    let person = case.number.kind.words().person;
-    Err(format!("协办件由主办单位与{person}面商并答复"))
 }

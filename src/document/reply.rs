@@ -4,19 +4,15 @@
 //! upper right corner of page one. Knows cases and blocks; must not know any writer.
 
 use super::block::{Block, Field, Layout, Level, Paper};
+use super::outline;
 use crate::case::office::{self, Office};
 use crate::case::reply::numbered_heading;
 use crate::case::{Case, Kind};
 use crate::text::date;
-use crate::text::numeral::{Mark, mark};
-use crate::text::width::Measure;
 
 /// The reply of the current round.
 pub fn paper(case: &Case, office: &Office) -> Paper {
-    let layout = match office.layout {
-        office::Layout::Letter => Layout::Letter,
-        office::Layout::Plain => Layout::Plain,
-    };
+    let layout = layout(office);
     let letter = case.letter();
     let mut blocks = head(case, office, layout);
     blocks.push(Block::Title(letter.title.clone()));
@@ -32,6 +28,15 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
     blocks.extend(paragraphs(&letter.closing));
     blocks.extend(tail(case, office));
     Paper::new(layout, letter.title, blocks)
+}
+
+/// How the office prints its letters.
+pub(super) fn layout(office: &Office) -> Layout {
+    match office.layout {
+        office::Layout::Official => Layout::Official,
+        office::Layout::Letter => Layout::Letter,
+        office::Layout::Plain => Layout::Plain,
+    }
 }
 
 /// The name of the unit that answers.
@@ -75,32 +80,23 @@ fn tail(case: &Case, office: &Office) -> Vec<Block> {
             date: date::chinese(issued.on),
         });
     }
-    let copies = match case.number.kind {
-        Kind::Suggestion => &office.copies_to.suggestions,
-        Kind::Proposal => &office.copies_to.proposals,
-    };
+    let copies = copies(case, office);
     if !copies.is_empty() {
-        blocks.push(Block::CopyTo(copies.clone()));
+        blocks.push(Block::CopyTo(copies.to_vec()));
     }
     blocks
 }
 
-/// The lines of a text, each a paragraph or a heading of the second level.
-fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| {
-        if is_sub_heading(line) {
-            Block::Heading(Level::Two, line.to_owned())
-        } else {
-            Block::Paragraph(line.to_owned())
-        }
-    })
+/// 抄送.
+pub(super) fn copies<'a>(case: &Case, office: &'a Office) -> &'a [String] {
+    match case.number.kind {
+        Kind::Suggestion => &office.copies_to.suggestions,
+        Kind::Proposal => &office.copies_to.proposals,
+    }
 }
 
-/// `（一）…` alone on its line; a paragraph that merely begins so is body text.
-fn is_sub_heading(line: &str) -> bool {
-    const ONE_LINE: usize = 52;
-    let marked = matches!(mark(line), Some((Mark::Two(_), _)));
-    let one_phrase = !line.trim_end_matches('。').contains(['。', '；']);
-    marked && one_phrase && Measure::Paper.columns(line) <= ONE_LINE
+/// The lines of a text, each a paragraph or a heading of the second level.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(outline::below_level_one)
 }

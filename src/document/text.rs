@@ -52,6 +52,10 @@ fn lines(block: &Block, width: usize) -> Vec<String> {
                 right(date, date_right, width),
             ]
         }
+        Block::Attachments(names) => grid::attachments(names)
+            .into_iter()
+            .map(|row| format!("{INDENT}{row}"))
+            .collect(),
         Block::Note(text) => vec![format!("{INDENT}{}", grid::note(text))],
         Block::CopyTo(names) => vec![grid::copy_to(names)],
         Block::PageBreak => vec![String::new()],

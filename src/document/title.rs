@@ -46,6 +46,14 @@ const BEFORE: [(&str, u32); 9] = [
     ("实施", 8),
 ];
 
+/// Words that no line may part.
+const WHOLE: [&str; 40] = [
+    "人大", "政协", "会议", "建议", "提案", "代表", "委员", "答复", "办理", "单位", "协办", "承办",
+    "主办", "申请", "调整", "延期", "商请", "协助", "催送", "意见", "关于", "建设", "服务", "工作",
+    "管理", "发展", "体系", "设施", "养老", "农村", "社区", "推进", "加强", "支持", "实施", "改造",
+    "老旧", "小区", "交通", "教育",
+];
+
 const NOT_AT_HEAD: &str = "，。、；：？！）》】〉」』”’…—·％的";
 const NOT_AT_TAIL: &str = "（《【〈「『“‘〔第";
 
@@ -95,10 +103,53 @@ fn cost(before: &str, after: &str) -> Option<u32> {
     if in_number || in_word || NOT_AT_HEAD.contains(first) || NOT_AT_TAIL.contains(last) {
         return None;
     }
+    if parts_a_word(before, after) || is_in_congress(before, after) {
+        return None;
+    }
     let after_word = AFTER.iter().filter(|(word, _)| before.ends_with(word));
     let before_word = BEFORE.iter().filter(|(word, _)| after.starts_with(word));
-    let natural = after_word.chain(before_word).map(|(_, cost)| *cost).min();
+    let natural = after_word.chain(before_word).map(|(_, cost)| *cost);
+    let natural = natural.chain(begins_congress(after).then_some(4)).min();
     Some(natural.unwrap_or(INSIDE_A_PHRASE))
+}
+
+fn parts_a_word(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    let is_parted = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next() == Some(last) && letters.next() == Some(first)
+    };
+    WHOLE.iter().any(|word| is_parted(&word))
+}
+
+/// 市八届人大…
+fn begins_congress(after: &str) -> bool {
+    let rest = after.trim_start_matches(['市', '县', '区', '州', '省']);
+    let named = rest.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    rest.len() < after.len() && named.len() < rest.len() && named.starts_with('届')
+}
+
+/// Inside 市八届人大四次会议: the name of a session stays on one line.
+fn is_in_congress(before: &str, after: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    // From the numeral before 届 up to the end of 会议, wherever the break would fall.
+    let session = after.find("次会议").map(|at| &after[..at]);
+    let rest_is_name =
+        session.is_some_and(|rest| rest.chars().all(|c| numeral(c) || "届人大政协".contains(c)));
+    let begun = before.trim_end_matches(|c: char| numeral(c) || "届人大政协".contains(c));
+    let inside = before.len() > begun.len() && rest_is_name;
+    // The level in front of the numeral belongs to the name: 市/八届.
+    let at_level = before.ends_with(['市', '县', '区', '州', '省'])
+        && rest_is_name
+        && after.starts_with(numeral);
+    let tail = "次会议";
+    let in_tail = (1..3).any(|count| {
+        let cut = tail.char_indices().nth(count).map_or(0, |(at, _)| at);
+        before.ends_with(&tail[..cut]) && after.starts_with(&tail[cut..])
+    });
+    inside || at_level || in_tail
 }
 
 /// The indices of the spots that end the lines of the cheapest division into `count` lines.
@@ -189,6 +240,14 @@ mod tests {
             (
                 "关于加强城乡公交一体化建设和完善困难老年人探访关爱制度的意见",
                 "关于加强城乡公交一体化建设/和完善困难老年人探访关爱制度的意见",
+            ),
+            (
+                "关于商请协助办理市八届人大四次会议第15号建议的函",
+                "关于商请协助办理/市八届人大四次会议第15号建议的函",
+            ),
+            (
+                "关于申请延期办理市八届政协四次会议第235号提案的函",
+                "关于申请延期办理/市八届政协四次会议第235号提案的函",
             ),
             ("", ""),
         ] {

@@ -103,6 +103,12 @@ pub fn fold(actions: Vec<Action>) -> Case {
     Case::fold(&entries).expect("a beginning").expect("a case")
 }
 
+/// The case after more has happened to it.
+pub fn fold_on(case: Case, actions: Vec<Action>) -> Case {
+    let before = case.journal().iter().map(|entry| entry.action.clone());
+    fold(before.chain(actions).collect())
+}
+
 fn record(kind: Kind, number: u32, name: &str) -> Record {
     Record {
         intake: intake(kind, number, name),

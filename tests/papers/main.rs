@@ -3,5 +3,6 @@
 mod golden;
 mod invented;
 mod ledger;
+mod letters;
 mod rendered;
 mod terminal;

@@ -119,6 +119,7 @@ impl Place<'_> {
             Block::Table(table) => vec![table::element(table)],
             Block::Contacts(fields) => self.rows(block, "Contacts", &grid::contacts(fields)),
             Block::SignOff { unit, date } => self.sign_off(block, unit, date),
+            Block::Attachments(names) => self.rows(block, "BodyText", &grid::attachments(names)),
             Block::Note(text) => vec![self.simple(block, "Note", &grid::note(text))],
             Block::CopyTo(names) => vec![self.copy_to(block, &grid::copy_to(names))],
             Block::FinePrint(text) => vec![self.simple(block, "FinePrint", text)],

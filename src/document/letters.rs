@@ -1,0 +1,62 @@
+//! Which cases each letter fits, and why it does not fit the others.
+//!
+//! A letter is only drawn up where the case holds what it tells. Knows cases; must not know blocks or templates.
+
+use super::agenda;
+use crate::case::{Case, office::Office};
+
+type Fits = Result<(), String>;
+
+/// 答复 and 面商记录表: the unit that answers the representative.
+pub fn answers(case: &Case, _: &Office) -> Fits {
+    let person = case.number.kind.words().person;
+    let words = || format!("协办件由主办单位与{person}面商并答复，本单位出协办意见函");
+    need(case.duty.answers_the_representative(), words)
+}
+
+/// 面商日程表: there is a meeting to tell of.
+pub fn is_planned(case: &Case, _: &Office) -> Fits {
+    need(agenda::fits(case), || "还没有约定面商".to_owned())
+}
+
+/// 协办意见函: the unit that assists, with something to say.
+pub fn assists(case: &Case, _: &Office) -> Fits {
+    need(!case.duty.answers_the_representative(), || {
+        "这一件不是协办件".to_owned()
+    })?;
+    need(!case.other_units.is_empty(), || {
+        "没有登记主办单位".to_owned()
+    })?;
+    need(case.reply().is_written(), || {
+        "协办意见还没有正文".to_owned()
+    })
+}
+
+/// 商请协办函 and 催办函: the unit that leads, with others beside it.
+pub fn leads_others(case: &Case, _: &Office) -> Fits {
+    need(case.duty.answers_the_representative(), || {
+        "这一件由别的单位主办".to_owned()
+    })?;
+    need(!case.other_units.is_empty(), || {
+        "没有登记协办单位".to_owned()
+    })
+}
+
+/// 退办申请: its reason is on record.
+pub fn return_asked(case: &Case, _: &Office) -> Fits {
+    need(case.return_request.is_some(), || {
+        "还没有记下退办理由和建议承办单位，先申请退办".to_owned()
+    })
+}
+
+/// 延期申请: there is a date to be moved.
+pub fn is_open(case: &Case, office: &Office) -> Fits {
+    need(case.stage(office).is_open(), || "这一件已经办完".to_owned())?;
+    need(case.due(office).is_some(), || {
+        "没有交办日期，算不出现在的时限".to_owned()
+    })
+}
+
+fn need(holds: bool, words: impl FnOnce() -> String) -> Fits {
+    if holds { Ok(()) } else { Err(words()) }
+}
