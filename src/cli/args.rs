@@ -274,6 +274,9 @@ pub enum AttachmentTask {
         /// 同名文件已经在了也写
         #[arg(long)]
         overwrite: bool,
+    },
+}
+
 /// `template …`
 #[derive(Subcommand)]
 pub enum TemplateTask {

@@ -46,11 +46,11 @@ pub fn paper(id: &str, ground: &Ground) -> Result<Paper, Unbuilt> {
     let source = ground.templates.0.get(id);
     let source = source.ok_or_else(|| Unbuilt(format!("没有模板“{id}”")))?;
     let blocks = filled(source, facts::of(ground)).map_err(|flaw| Unbuilt(flaw.to_string()))?;
-    let titles = blocks.iter().filter_map(|block| match block {
+    let mut titles = blocks.iter().filter_map(|block| match block {
         Block::Title(title) => Some(title.clone()),
         _ => None,
     });
-    let name = titles.last().unwrap_or_else(|| id.to_owned());
+    let name = titles.next_back().unwrap_or_else(|| id.to_owned());
     Ok(Paper::new(reply::layout(ground.office), name, blocks))
 }
 

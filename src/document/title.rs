@@ -117,11 +117,11 @@ fn parts_a_word(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    let is_parted = |word: &&str| {
+    let is_parted = |word: &str| {
         let mut letters = word.chars();
         letters.next() == Some(last) && letters.next() == Some(first)
     };
-    WHOLE.iter().any(|word| is_parted(&word))
+    WHOLE.iter().any(|word| is_parted(word))
 }
 
 /// 市八届人大…
