@@ -3,6 +3,7 @@
 
 use super::{
     action::{Duty, Representative},
+    disclosure,
     state::Case,
 };
 use crate::text::{clean::narrow, date, numeral};
@@ -27,6 +28,7 @@ pub enum Field {
     AssignedOn,
     Text,
     Supervised,
+    Disclosure,
     Salutation,
     Opening,
     Closing,
@@ -42,6 +44,7 @@ pub enum Field {
 }
 
 pub use super::label::label_of;
+use super::label::{is_yes, yes_no};
 
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;
@@ -167,7 +170,7 @@ const fn row(
     }
 }
 
-pub static FIELDS: [FieldRule; 27] = [
+pub static FIELDS: [FieldRule; 28] = [
     row(
         Field::Title,
         "title",
@@ -286,6 +289,13 @@ pub static FIELDS: [FieldRule; 27] = [
         |case, text| put(&mut case.supervised, is_yes(text)?),
     ),
     row(
+        Field::Disclosure,
+        "disclosure",
+        "公开属性",
+        |case| disclosure::told(&case.disclosure),
+        |case, text| put(&mut case.disclosure, disclosure::read(text)?),
+    ),
+    row(
         Field::Salutation,
         "reply.salutation",
         "称谓",
@@ -380,15 +390,3 @@ pub static FIELDS: [FieldRule; 27] = [
         },
     ),
 ];
-
-fn yes_no(value: bool) -> &'static str {
-    if value { "是" } else { "否" }
-}
-
-fn is_yes(text: &str) -> Result<bool, &'static str> {
-    match text.trim() {
-        "是" | "true" | "yes" | "1" => Ok(true),
-        "否" | "false" | "no" | "0" | "" => Ok(false),
-        _ => Err("要填 是 或 否"),
-    }
-}

@@ -58,6 +58,7 @@ impl Case {
             return_request: None,
             text: intake.text.clone(),
             supervised: false,
+            disclosure: None,
             rounds: vec![Round::default()],
             doubts: Vec::new(),
             contacts: Vec::new(),

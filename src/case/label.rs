@@ -31,6 +31,18 @@ pub fn label_of(path: &str) -> &str {
     }
 }
 
+pub(super) fn yes_no(value: bool) -> &'static str {
+    if value { "是" } else { "否" }
+}
+
+pub(super) fn is_yes(text: &str) -> Result<bool, &'static str> {
+    match text.trim() {
+        "是" | "true" | "yes" | "1" => Ok(true),
+        "否" | "false" | "no" | "0" | "" => Ok(false),
+        _ => Err("要填 是 或 否"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

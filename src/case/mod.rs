@@ -11,6 +11,7 @@ mod close;
 mod correct;
 mod datafile;
 pub mod deadline;
+mod disclosure;
 pub mod due;
 pub mod field;
 pub mod figure;
@@ -39,6 +40,7 @@ pub use action::{
     Action, Attachment, Classification, Doubt, Duty, Entry, Intake, Issued, Record, Representative,
 };
 pub use blocker::Blocker;
+pub use disclosure::Disclosure;
 pub use field::Field;
 pub use kind::Kind;
 pub use meeting::{Contact, Meeting, Mode, Opinion, Plan, Verdict};

@@ -41,6 +41,8 @@ pub struct Office {
     pub copies_to: Copies,
     /// How the head of the reply is set.
     pub layout: Layout,
+    /// How names stand in what is published.
+    pub public_names: PublicNames,
     /// The rules of the place, with the office's own numbers already in.
     pub profile: Profile,
     /// Working days.
@@ -67,6 +69,7 @@ impl Office {
             principal: settings.principal,
             letter_prefix: settings.letter_prefix.filter(|p| !p.trim().is_empty()),
             layout: settings.layout,
+            public_names: settings.public_names,
             profile,
             calendar,
         }
@@ -102,6 +105,17 @@ fn place_of(unit: &str) -> &str {
 
 fn level_of(place: &str) -> String {
     place.chars().last().map_or("市".to_owned(), String::from)
+}
+
+/// How the names of representatives stand in 公开稿.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublicNames {
+    /// The surname alone: 沈××代表.
+    #[default]
+    Surname,
+    /// As they are.
+    Full,
 }
 
 /// How the head of the reply letter is set.

@@ -8,7 +8,7 @@ use crate::text::clean::narrow;
 
 use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
-use super::office::Layout;
+use super::office::{Layout, PublicNames};
 use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
 use super::target::{Boosts, TargetRule, check_targets};
 
@@ -38,6 +38,8 @@ pub struct Settings {
     pub letter_prefix: Option<String>,
     /// See [`super::office::Office::layout`].
     pub layout: Layout,
+    /// See [`super::office::Office::public_names`].
+    pub public_names: PublicNames,
     /// Id of the profile.
     pub profile: String,
     /// Clicks and drags belong to the text under the pen, not to the terminal's own selection.
@@ -97,6 +99,7 @@ impl Default for Settings {
             meeting_place: String::new(),
             letter_prefix: None,
             layout: Layout::default(),
+            public_names: PublicNames::default(),
             profile: "shanxi-jincheng".to_owned(),
             mouse: false,
             copies_to: None,

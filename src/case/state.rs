@@ -3,6 +3,7 @@
 
 use super::{
     action::{Attachment, Classification, Doubt, Duty, Entry, Issued, Representative},
+    disclosure::Disclosure,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{Ask, Letter, Reply},
@@ -122,6 +123,8 @@ pub struct Case {
     pub text: String,
     /// 重点督办
     pub supervised: bool,
+    /// 公开属性, once it is decided.
+    pub disclosure: Option<Disclosure>,
     /// Never empty; the last is the current one.
     pub rounds: Vec<Round>,
     pub doubts: Vec<Doubt>,

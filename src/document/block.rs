@@ -42,6 +42,12 @@ pub enum Block {
     Heading(Level, String),
     /// Body text with an indent of two characters.
     Paragraph(String),
+    /// A paragraph that opens with its own heading: `（一）管好饭菜。每周公布菜单。`
+    RunIn {
+        level: Level,
+        heading: String,
+        text: String,
+    },
     /// A line flush left without indent, such as `承办单位：…` over a form.
     Line(String),
     Table(Table),
@@ -56,11 +62,18 @@ pub enum Block {
     Attachments(Vec<String>),
     /// 附注, e.g. `此件公开发布`; the writers put the brackets.
     Note(String),
-    /// 抄送.
+    /// 抄送, at the foot of the last page.
     CopyTo(Vec<String>),
+    /// 印发机关 and 印发日期, the last line of the foot.
+    Printed {
+        unit: String,
+        date: String,
+    },
     /// A small grey line, such as the fingerprint of the text.
     FinePrint(String),
     PageBreak,
+    /// A new page, which the contents of the paper refer to by this name.
+    Part(String),
 }
 
 /// The four levels of GB/T 9704-2012, 7.3.3.
@@ -133,6 +146,11 @@ pub enum Piece {
     Text(String),
     /// `☑` or `□`.
     Tick(bool),
+    /// The page on which a [`Block::Part`] begins, as it was counted.
+    PageOf {
+        part: String,
+        shown: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,6 +252,7 @@ impl Piece {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
+            Self::PageOf { shown, .. } => shown,
             Self::Tick(true) => "☑",
             Self::Tick(false) => "□",
         }

@@ -22,10 +22,17 @@ const HANDWRITING: usize = 8;
 /// Blank lines between `previous` and `block`; on top of a page they fall away.
 pub fn gap(previous: Option<&Block>, block: &Block, layout: Layout) -> usize {
     match (previous, block) {
+        (Some(Block::PageBreak | Block::Part(_)), _) => 0,
+        // The upper edge of the name is 35 mm below that of the type area (GB/T 9704-2012, 7.2.4).
+        (None, Block::Letterhead(_)) if layout == Layout::Official => 3,
         (_, Block::Letterhead(_)) if layout == Layout::Official => 2,
-        (None, _) | (_, Block::FinePrint(_)) => 0,
-        (Some(Block::Letterhead(_)), Block::DocNumber(_)) if layout == Layout::Official => 1,
-        (_, Block::Title(_)) if layout != Layout::Form => 1,
+        (None, _) | (_, Block::FinePrint(_) | Block::Printed { .. }) => 0,
+        (Some(Block::Letterhead(_)), Block::DocNumber(_)) if layout == Layout::Official => 2,
+        (_, Block::Title(_)) => match layout {
+            Layout::Official | Layout::Letter => 2,
+            Layout::Plain => 1,
+            Layout::Form => 0,
+        },
         (Some(Block::Title(_)), _) => 1,
         (_, Block::SignOff { .. }) => 2,
         (_, Block::Contacts(_) | Block::CopyTo(_) | Block::Attachments(_)) => 1,
@@ -111,6 +118,21 @@ pub fn attachments(names: &[String]) -> Vec<String> {
 /// 抄送 as one line: names parted by commas, closed by a full stop.
 pub fn copy_to(names: &[String]) -> String {
     format!("抄送：{}。", names.join("，"))
+}
+
+/// Whether a block belongs to 版记, which stands at the foot of the last page.
+pub fn is_foot(block: &Block) -> bool {
+    matches!(block, Block::CopyTo(_) | Block::Printed { .. })
+}
+
+/// 印发机关 and 印发日期 on one line of characters of 14 pt, one character from either edge.
+pub fn printed(unit: &str, date: &str, columns: usize) -> String {
+    let date = format!("{date}印发");
+    let taken = Measure::Paper.columns(unit) + Measure::Paper.columns(&date);
+    format!(
+        "{unit}{}{date}",
+        " ".repeat(columns.saturating_sub(taken).max(2))
+    )
 }
 
 /// 附注 in its brackets.

@@ -3,7 +3,7 @@
 //! A letter is only drawn up where the case holds what it tells. Knows cases; must not know blocks or templates.
 
 use super::agenda;
-use crate::case::{Case, office::Office};
+use crate::case::{Case, Disclosure, office::Office};
 
 type Fits = Result<(), String>;
 
@@ -17,6 +17,16 @@ pub fn answers(case: &Case, _: &Office) -> Fits {
 /// 面商日程表: there is a meeting to tell of.
 pub fn is_planned(case: &Case, _: &Office) -> Fits {
     need(agenda::fits(case), || "还没有约定面商".to_owned())
+}
+
+/// 公开稿: a reply that may be published, or of which nobody has said that it may not.
+pub fn is_publishable(case: &Case, office: &Office) -> Fits {
+    answers(case, office)?;
+    need(case.reply().is_written(), || "答复还没有正文".to_owned())?;
+    match &case.disclosure {
+        Some(Disclosure::Withheld { reason }) => Err(format!("公开属性是不予公开：{reason}")),
+        Some(Disclosure::Public | Disclosure::OnRequest) | None => Ok(()),
+    }
 }
 
 /// 协办意见函: the unit that assists, with something to say.

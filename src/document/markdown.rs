@@ -32,6 +32,10 @@ fn block_lines(block: &Block) -> Option<Vec<String>> {
         Block::Contacts(fields) => hard(grid::contacts(fields)),
         Block::SignOff { unit, date } => hard(vec![unit.clone(), date.clone()]),
         Block::Attachments(names) => hard(grid::attachments(names)),
+        Block::RunIn { heading, text, .. } => {
+            vec![format!("**{}**{}", escaped(heading), escaped(text))]
+        }
+        Block::Printed { unit, date } => vec![escaped(&format!("{unit}　{date}印发"))],
         Block::Note(text) => vec![escaped(&grid::note(text))],
         Block::CopyTo(names) => vec![
             "---".to_owned(),
@@ -39,7 +43,7 @@ fn block_lines(block: &Block) -> Option<Vec<String>> {
             escaped(&grid::copy_to(names)),
         ],
         Block::FinePrint(text) => vec![format!("*{}*", escaped(text))],
-        Block::PageBreak => vec!["---".to_owned()],
+        Block::PageBreak | Block::Part(_) => vec!["---".to_owned()],
     };
     lines.iter().any(|line| !line.is_empty()).then_some(lines)
 }

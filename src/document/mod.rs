@@ -6,14 +6,16 @@
 pub mod agenda;
 pub mod block;
 pub mod docx;
-pub mod ics;
+pub mod dossier;
 pub mod facts;
+pub mod ics;
 pub mod ledger;
 pub mod markdown;
 pub mod notation;
 pub mod page;
 pub mod papers;
 pub mod picture;
+pub mod public;
 pub mod read;
 pub mod record;
 pub mod reply;
@@ -23,6 +25,7 @@ pub mod text;
 
 mod grid;
 mod letters;
+mod mask;
 mod outline;
 mod ruled;
 mod title;

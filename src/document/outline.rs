@@ -8,6 +8,8 @@ use crate::text::width::Measure;
 
 /// Columns of a heading that stands alone: one line, less the indent.
 const ONE_LINE: usize = 52;
+/// Columns of a heading that runs into its paragraph.
+const LEAD: usize = 44;
 
 /// The line as a heading when its numeral and its shape say so, else as body text.
 pub fn block(line: &str) -> Block {
@@ -24,6 +26,26 @@ pub fn below_level_one(line: &str) -> Block {
     match mark(line) {
         Some((Mark::Two(_), _)) if is_one_phrase(line) => {
             Block::Heading(Level::Two, line.to_owned())
+        }
+        Some((Mark::Two(_), _)) => run_in(line),
+        _ => Block::Paragraph(line.to_owned()),
+    }
+}
+
+/// `（二）管好饭菜。每周公布菜单……`: the first sentence is the heading when it is short enough for one.
+fn run_in(line: &str) -> Block {
+    let end = line.find('。').map(|at| at + '。'.len_utf8());
+    match end.map(|end| line.split_at(end)) {
+        Some((heading, text))
+            if !text.is_empty()
+                && !heading.contains('；')
+                && Measure::Paper.columns(heading) <= LEAD =>
+        {
+            Block::RunIn {
+                level: Level::Two,
+                heading: heading.to_owned(),
+                text: text.to_owned(),
+            }
         }
         _ => Block::Paragraph(line.to_owned()),
     }

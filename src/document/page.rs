@@ -97,7 +97,7 @@ impl<'p> Sheet<'p> {
     }
 
     fn block(&mut self, previous: Option<&Block>, block: &Block, next: Option<&Block>) {
-        if matches!(block, Block::PageBreak) {
+        if matches!(block, Block::PageBreak | Block::Part(_)) {
             self.release();
             self.turn();
         } else if !(self.paper.layout == Layout::Letter && matches!(block, Block::Letterhead(_))) {
@@ -105,6 +105,10 @@ impl<'p> Sheet<'p> {
             let mut lines = lines(block, self.paper.layout);
             if grid::ruled(self.paper, block) {
                 lines.push(Line::new("━".repeat(COLUMNS), Style::Rule));
+            }
+            if grid::is_foot(block) {
+                self.foot(previous, gap, lines);
+                return;
             }
             let group = Group {
                 lines,
@@ -115,6 +119,33 @@ impl<'p> Sheet<'p> {
                 with_next: grid::keeps_with_next(block, next),
             };
             self.place(gap, group);
+        }
+    }
+
+    /// 版记 ends at the last line of the page; what comes after its first line moves it up.
+    fn foot(&mut self, previous: Option<&Block>, gap: usize, lines: Vec<Line>) {
+        self.release();
+        let stands = previous.is_some_and(grid::is_foot);
+        if stands {
+            let blank = self
+                .page
+                .rows
+                .iter()
+                .rposition(|row| row.style == Style::Blank);
+            if let Some(at) = blank {
+                self.page.rows.remove(at);
+            }
+        } else if gap + lines.len() > self.room() {
+            self.turn();
+        }
+        let above = self.room().saturating_sub(lines.len());
+        if !stands {
+            self.page
+                .rows
+                .extend(std::iter::repeat_n(Line::default(), above));
+        }
+        for line in lines {
+            self.line(line);
         }
     }
 
@@ -249,10 +280,17 @@ fn lines(block: &Block, layout: Layout) -> Vec<Line> {
             .iter()
             .flat_map(|row| rows(&format!("{INDENT}{row}"), Style::Body))
             .collect(),
+        Block::RunIn { heading, text, .. } => {
+            rows(&format!("{INDENT}{heading}{text}"), Style::Body)
+        }
+        Block::Printed { unit, date } => vec![Line::new(
+            format!("  {}", grid::printed(unit, date, COLUMNS - 4)),
+            Style::Small,
+        )],
         Block::Note(text) => rows(&format!("{INDENT}{}", grid::note(text)), Style::Body),
         Block::CopyTo(names) => hanging(&grid::copy_to(names)),
         Block::FinePrint(text) => rows(text, Style::Small),
-        Block::PageBreak => Vec::new(),
+        Block::PageBreak | Block::Part(_) => Vec::new(),
     }
 }
 

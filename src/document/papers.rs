@@ -5,7 +5,7 @@
 
 use super::block::Paper;
 use super::template::Templates;
-use super::{agenda, letters, record, reply, survey, template};
+use super::{agenda, dossier, letters, public, record, reply, survey, template};
 use crate::case::{Case, office::Office};
 use chrono::NaiveDate;
 
@@ -91,6 +91,21 @@ pub static PAPERS: &[PaperRule] = &[
     letter("survey", "征询意见表", letters::answers, |ground| {
         Ok(survey::paper(ground.case(), ground.office))
     }),
+    letter("public", "公开稿", letters::is_publishable, |ground| {
+        Ok(public::paper(ground.case(), ground.office))
+    }),
+    letter(
+        "masked",
+        "公开稿遮盖清单",
+        letters::is_publishable,
+        |ground| Ok(public::list(ground.case(), ground.office)),
+    ),
+    letter(
+        "dossier",
+        "案卷",
+        |_, _| Ok(()),
+        |ground| Ok(dossier::paper(ground)),
+    ),
 ];
 
 /// A paper about one case.

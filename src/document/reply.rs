@@ -7,16 +7,32 @@ use super::block::{Block, Field, Layout, Level, Paper};
 use super::outline;
 use crate::case::office::{self, Office};
 use crate::case::reply::numbered_heading;
-use crate::case::{Case, Kind};
+use crate::case::{Case, Kind, Letter};
 use crate::text::date;
+
+/// A date that is written when the letter goes out.
+const OPEN_DATE: &str = "\u{3000}\u{3000}\u{3000}\u{3000}年\u{3000}月\u{3000}日";
 
 /// The reply of the current round.
 pub fn paper(case: &Case, office: &Office) -> Paper {
-    let layout = layout(office);
+    sheet(case, office, layout(office))
+}
+
+/// The reply of the current round on a page of this kind.
+pub(super) fn sheet(case: &Case, office: &Office, layout: Layout) -> Paper {
     let letter = case.letter();
     let mut blocks = head(case, office, layout);
-    blocks.push(Block::Title(letter.title.clone()));
-    blocks.push(Block::Salutation(letter.salutation));
+    blocks.extend(body(&letter));
+    blocks.extend(tail(case, office, layout));
+    Paper::new(layout, letter.title, blocks)
+}
+
+/// What the letter says, from its title to its closing words.
+pub(super) fn body(letter: &Letter) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Title(letter.title.clone()),
+        Block::Salutation(letter.salutation.clone()),
+    ];
     blocks.extend(paragraphs(&letter.opening));
     for (index, section) in letter.sections.iter().enumerate() {
         if !section.heading.is_empty() {
@@ -26,8 +42,7 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         blocks.extend(section.paragraphs.iter().flat_map(|text| paragraphs(text)));
     }
     blocks.extend(paragraphs(&letter.closing));
-    blocks.extend(tail(case, office));
-    Paper::new(layout, letter.title, blocks)
+    blocks
 }
 
 /// How the office prints its letters.
@@ -67,24 +82,50 @@ fn head(case: &Case, office: &Office, layout: Layout) -> Vec<Block> {
     parts.into_iter().flatten().collect()
 }
 
-fn tail(case: &Case, office: &Office) -> Vec<Block> {
+fn tail(case: &Case, office: &Office, layout: Layout) -> Vec<Block> {
     let reply = case.reply();
-    let mut blocks = vec![Block::Contacts(vec![
+    let mut blocks = Vec::new();
+    let enclosed = enclosed(case);
+    if !enclosed.is_empty() {
+        blocks.push(Block::Attachments(enclosed));
+    }
+    blocks.push(Block::Contacts(vec![
         Field::new("负责人", reply.principal.clone().unwrap_or_default()),
         Field::new("承办人", reply.handler.clone()),
         Field::new("联系电话", reply.phone.clone()),
-    ])];
-    if let Some(issued) = &case.round().issued {
-        blocks.push(Block::SignOff {
-            unit: unit(case, office).to_owned(),
-            date: date::chinese(issued.on),
-        });
+    ]));
+    let unit = unit(case, office);
+    let issued = case.round().issued.as_ref();
+    blocks.push(Block::SignOff {
+        unit: unit.to_owned(),
+        date: issued.map_or_else(|| OPEN_DATE.to_owned(), |issued| date::chinese(issued.on)),
+    });
+    if let Some(disclosure) = &case.disclosure {
+        blocks.push(Block::Note(disclosure.words().to_owned()));
     }
     let copies = copies(case, office);
     if !copies.is_empty() {
         blocks.push(Block::CopyTo(copies.to_vec()));
     }
+    // Only 公文格式 has this line; a letter's foot is its 抄送 alone (GB/T 9704-2012, 7.4.3 and 10.1).
+    if let (Layout::Official, Some(issued)) = (layout, issued) {
+        blocks.push(Block::Printed {
+            unit: format!("{unit}办公室"),
+            date: date::chinese(issued.on),
+        });
+    }
     blocks
+}
+
+/// The names of the files that go out with the reply: those whose note says 随文.
+fn enclosed(case: &Case) -> Vec<String> {
+    let sent = case.attachments.iter();
+    let sent = sent.filter(|file| file.note.trim_start().starts_with("随文"));
+    sent.map(|file| match file.name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
+        _ => file.name.clone(),
+    })
+    .collect()
 }
 
 /// 抄送.

@@ -56,9 +56,11 @@ fn lines(block: &Block, width: usize) -> Vec<String> {
             .into_iter()
             .map(|row| format!("{INDENT}{row}"))
             .collect(),
+        Block::RunIn { heading, text, .. } => vec![format!("{INDENT}{heading}{text}")],
+        Block::Printed { unit, date } => vec![grid::printed(unit, date, width)],
         Block::Note(text) => vec![format!("{INDENT}{}", grid::note(text))],
         Block::CopyTo(names) => vec![grid::copy_to(names)],
-        Block::PageBreak => vec![String::new()],
+        Block::PageBreak | Block::Part(_) => vec![String::new()],
     }
 }
 

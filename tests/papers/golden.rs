@@ -46,7 +46,7 @@ fn every_relation_has_its_part() {
     }
 }
 
-fn part(paper: &Paper, path: &str) -> String {
+pub fn part(paper: &Paper, path: &str) -> String {
     let bytes = docx::write(paper).expect("docx");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let mut text = String::new();
@@ -59,7 +59,7 @@ fn part(paper: &Paper, path: &str) -> String {
 }
 
 /// One element of layout a line, so that a change shows where it is.
-fn readable(xml: &str) -> String {
+pub fn readable(xml: &str) -> String {
     [
         "<w:p>",
         "<w:tbl>",

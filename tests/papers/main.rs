@@ -4,5 +4,6 @@ mod golden;
 mod invented;
 mod ledger;
 mod letters;
+mod more;
 mod rendered;
 mod terminal;

@@ -69,7 +69,7 @@ fn each_layout_has_its_own_head() {
     for (layout, expected) in [
         (
             Layout::Letter,
-            ["DocNumber", "ClassMark", "", "Title", "", "Salutation"].as_slice(),
+            ["DocNumber", "ClassMark", "", "", "Title", ""].as_slice(),
         ),
         (
             Layout::Plain,
@@ -84,8 +84,10 @@ fn each_layout_has_its_own_head() {
                 "",
                 "Letterhead",
                 "",
+                "",
                 "DocNumber",
                 "Rule",
+                "",
                 "",
                 "Title",
             ],

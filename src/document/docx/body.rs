@@ -2,7 +2,7 @@
 //!
 //! Knows what each block looks like on GB/T 9704-2012's page; must not know packages or zip files.
 
-use super::styles::{CHARACTER, LINE};
+use super::styles::{CHARACTER, LINE, lead_fonts};
 use super::table;
 use super::xml::Element;
 use crate::document::block::{Block, Layout, Level, Paper};
@@ -20,6 +20,8 @@ const HEAD_ROW: u32 = 640;
 const ABOVE_RULE: u32 = 11;
 /// Twips a rule takes with its space; the rest of its line stays blank.
 const RULE: u32 = 280;
+/// Twips of the type area's width.
+const FOOT_WIDTH: u32 = 8845;
 /// The advance of a character of 14 pt, in twips.
 const SMALL_CHARACTER: u32 = 280;
 
@@ -39,7 +41,7 @@ pub fn elements(paper: &Paper) -> Vec<Element> {
     }
     if !matches!(previous, Some(block) if !matches!(block, Block::Table(_))) {
         // Word wants a paragraph at the end of a body.
-        out.push(styled("FinePrint", Vec::new(), Vec::new()));
+        out.push(styled("FinePrint", vec![line_of(20)], Vec::new()));
     }
     out
 }
@@ -106,6 +108,18 @@ struct Place<'p> {
 
 impl Place<'_> {
     fn elements(&self, block: &Block) -> Vec<Element> {
+        let mut elements = self.plain(block);
+        if let (Some(Block::Part(name)), Some(first)) = (self.previous, elements.first_mut()) {
+            *first = first.clone().children(bookmark(name));
+        }
+        // The frame of 版记 goes where the paragraph behind it stands: on this page.
+        if grid::is_foot(block) && !self.next.is_some_and(grid::is_foot) {
+            elements.push(styled("FinePrint", vec![line_of(20)], Vec::new()));
+        }
+        elements
+    }
+
+    fn plain(&self, block: &Block) -> Vec<Element> {
         match block {
             Block::Letterhead(_) if self.paper.layout == Layout::Letter => Vec::new(),
             Block::Letterhead(unit) => vec![self.letterhead(block, unit)],
@@ -123,7 +137,15 @@ impl Place<'_> {
             Block::Note(text) => vec![self.simple(block, "Note", &grid::note(text))],
             Block::CopyTo(names) => vec![self.copy_to(block, &grid::copy_to(names))],
             Block::FinePrint(text) => vec![self.simple(block, "FinePrint", text)],
-            Block::PageBreak => Vec::new(),
+            Block::RunIn {
+                level,
+                heading,
+                text,
+            } => vec![self.run_in(block, *level, heading, text)],
+            Block::Printed { unit, date } => {
+                vec![self.printed(unit, date)]
+            }
+            Block::PageBreak | Block::Part(_) => Vec::new(),
         }
     }
 
@@ -152,6 +174,9 @@ impl Place<'_> {
                 .with("w:line", 2 * LINE)
                 .with("w:lineRule", "exact"),
         ];
+        if self.begins_page() {
+            properties.push(Element::new("w:pageBreakBefore"));
+        }
         if grid::ruled(self.paper, block) {
             properties.push(red_rule());
         }
@@ -189,8 +214,14 @@ impl Place<'_> {
         ]
     }
 
-    fn copy_to(&self, block: &Block, text: &str) -> Element {
-        let mut properties = self.start(block);
+    /// The heading in its own typeface, the rest as body text.
+    fn run_in(&self, block: &Block, level: Level, heading: &str, text: &str) -> Element {
+        let lead = run_with(vec![lead_fonts(level)], heading);
+        styled("BodyText", self.start(block), vec![lead, run(text)])
+    }
+
+    fn copy_to(&self, _: &Block, text: &str) -> Element {
+        let mut properties = vec![foot_frame()];
         properties.push(
             Element::new("w:ind")
                 .with("w:left", 4 * SMALL_CHARACTER)
@@ -207,10 +238,30 @@ impl Place<'_> {
         styled("CopyTo", properties, vec![run(text)])
     }
 
+    /// 印发机关 on the left, 印发日期 on the right, one character from either edge.
+    fn printed(&self, unit: &str, date: &str) -> Element {
+        let tabs = Element::new("w:tabs")
+            .child(Element::val("w:tab", "right").with("w:pos", FOOT_WIDTH - SMALL_CHARACTER));
+        let mut properties = vec![
+            foot_frame(),
+            tabs,
+            Element::new("w:ind")
+                .with("w:left", SMALL_CHARACTER)
+                .with("w:right", SMALL_CHARACTER),
+        ];
+        if self.paper.layout == Layout::Official {
+            properties
+                .push(Element::new("w:pBdr").child(border("w:bottom", "single", 8, 1, "auto")));
+        }
+        let tab = Element::new("w:r").child(Element::new("w:tab"));
+        let date = format!("{date}印发");
+        styled("CopyTo", properties, vec![run(unit), tab, run(&date)])
+    }
+
     /// The blank lines above, and the page break when one was asked for.
     fn start(&self, block: &Block) -> Vec<Element> {
         let mut properties = Vec::new();
-        if matches!(self.previous, Some(Block::PageBreak)) {
+        if self.begins_page() {
             properties.push(Element::new("w:pageBreakBefore"));
         }
         let before = self.before(block);
@@ -224,6 +275,10 @@ impl Place<'_> {
         properties
     }
 
+    fn begins_page(&self) -> bool {
+        matches!(self.previous, Some(Block::PageBreak | Block::Part(_)))
+    }
+
     fn before(&self, block: &Block) -> u32 {
         let lines = u32::try_from(grid::gap(self.previous, block, self.paper.layout)).unwrap_or(0);
         let ruled = self
@@ -235,6 +290,27 @@ impl Place<'_> {
             lines * LINE
         }
     }
+}
+
+/// 版记 lies at the foot of the page where the text ends, whatever is added above it later.
+fn foot_frame() -> Element {
+    Element::new("w:framePr")
+        .with("w:w", FOOT_WIDTH)
+        .with("w:wrap", "around")
+        .with("w:vAnchor", "margin")
+        .with("w:hAnchor", "margin")
+        .with("w:xAlign", "left")
+        .with("w:yAlign", "bottom")
+}
+
+fn bookmark(name: &str) -> [Element; 2] {
+    let id: String = name.chars().filter(char::is_ascii_digit).collect();
+    [
+        Element::new("w:bookmarkStart")
+            .with("w:id", &id)
+            .with("w:name", name),
+        Element::new("w:bookmarkEnd").with("w:id", &id),
+    ]
 }
 
 fn heading(level: Level) -> &'static str {

@@ -1,9 +1,10 @@
 //! The styles of a paper: one table row per kind of paragraph.
 //!
-//! Sizes and typefaces are those of GB/T 9704-2012 (7.2.4 to 7.3.8); knows fonts and twips, not blocks.
+//! Sizes and typefaces are those of GB/T 9704-2012 (7.2.4 to 7.3.8); knows fonts and twips, and the levels of headings.
 //! Paragraphs name a style and carry next to no formatting of their own, so a bureau can restyle a paper in Word.
 
 use super::xml::Element;
+use crate::document::block::Level;
 
 /// One twentieth of a point; 22 lines of 579 fill the 225 mm of the type area, 22 of 580 do not.
 pub const LINE: u32 = 579;
@@ -198,6 +199,16 @@ pub fn fonts(name: &str) -> Element {
         .with("w:eastAsia", name)
         .with("w:hAnsi", name)
         .with("w:cs", "Times New Roman")
+}
+
+/// The typeface of a heading that runs into its paragraph; the hint is that of every run.
+pub fn lead_fonts(level: Level) -> Element {
+    let name = match level {
+        Level::One => HEITI,
+        Level::Two => KAITI,
+        Level::Three | Level::Four => FANGSONG,
+    };
+    fonts(name).with("w:hint", "eastAsia")
 }
 
 fn defaults() -> Element {

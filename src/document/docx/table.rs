@@ -124,6 +124,9 @@ fn piece(piece: &Piece) -> Element {
     match piece {
         Piece::Text(text) => run(text),
         Piece::Tick(ticked) => tick(*ticked),
+        Piece::PageOf { part, shown } => Element::new("w:fldSimple")
+            .with("w:instr", format!(" PAGEREF {part} "))
+            .child(run(shown)),
     }
 }
 

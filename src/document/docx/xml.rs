@@ -31,6 +31,7 @@ const SEQUENCES: [(&str, &[&str]); 12] = [
             "w:keepNext",
             "w:keepLines",
             "w:pageBreakBefore",
+            "w:framePr",
             "w:widowControl",
             "w:numPr",
             "w:suppressLineNumbers",

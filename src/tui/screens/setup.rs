@@ -1,7 +1,7 @@
 //! First run and settings: who we are and by which rules we work.
 
 use crate::{
-    case::office::Settings,
+    case::office::{Layout, PublicNames, Settings},
     tui::{
         prose::{self, Para, Scroll},
         view::{ProfileName, View},
@@ -25,6 +25,48 @@ pub enum SetupStep {
     Keep,
     Cancel,
     Save(Box<Settings>),
+}
+
+const LAYOUTS: [(&str, &str, Layout); 3] = [
+    ("letter", "信函格式", Layout::Letter),
+    ("official", "公文格式", Layout::Official),
+    ("plain", "只印单位名称", Layout::Plain),
+];
+const NAMES: [(&str, &str, PublicNames); 2] = [
+    ("surname", "只留姓", PublicNames::Surname),
+    ("full", "照印", PublicNames::Full),
+];
+
+/// How papers are printed: asked once the desk is in use.
+fn printing(settings: &Settings) -> [Entry; 2] {
+    [
+        Entry::new("layout", "答复和函的格式", Kind::Choice(offered(&LAYOUTS)))
+            .value(name_of(&LAYOUTS, settings.layout)),
+        Entry::new(
+            "public_names",
+            "公开稿里的姓名",
+            Kind::Choice(offered(&NAMES)),
+        )
+        .value(name_of(&NAMES, settings.public_names)),
+    ]
+}
+
+fn offered<T>(rows: &[(&str, &str, T)]) -> Vec<Choice> {
+    rows.iter()
+        .map(|(id, label, _)| Choice::new(id, label))
+        .collect()
+}
+
+fn chosen<T: Copy>(rows: &[(&str, &str, T)], id: &str) -> Option<T> {
+    rows.iter()
+        .find(|(name, _, _)| *name == id)
+        .map(|(_, _, value)| *value)
+}
+
+fn name_of<'r, T: PartialEq>(rows: &[(&'r str, &str, T)], value: T) -> &'r str {
+    rows.iter()
+        .find(|(_, _, one)| *one == value)
+        .map_or("", |(id, _, _)| id)
 }
 
 impl Setup {
@@ -63,6 +105,10 @@ impl Setup {
                 .value(if settings.mouse { "yes" } else { "no" })
                 .help("用：点哪里写哪里，拖着选；终端自己的选取改按 Shift 拖"),
         ];
+        let mut entries = entries;
+        if !first_run {
+            entries.extend(printing(settings));
+        }
         Setup {
             form: Form::new(entries, today),
             settings: settings.clone(),
@@ -103,6 +149,9 @@ impl Setup {
             session: value("session").parse().unwrap_or(0),
             profile: value("profile"),
             mouse: value("mouse") == "yes",
+            layout: chosen(&LAYOUTS, &value("layout")).unwrap_or(self.settings.layout),
+            public_names: chosen(&NAMES, &value("public_names"))
+                .unwrap_or(self.settings.public_names),
             ..self.settings.clone()
         }
     }
