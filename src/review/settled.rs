@@ -115,7 +115,7 @@ mod tests {
     use crate::case::{Action, AdviceAct, Entry};
     use chrono::DateTime;
 
-    const TEXT: [&str; 2] = ["去年已建成十二处。", "去年又建三处。"];
+    const TEXT: [&str; 2] = ["截止去年已建成十二处。", "截止去年又建三处。"];
 
     fn after(case: Case, action: Action) -> Case {
         let entry = Entry {
@@ -148,19 +148,19 @@ mod tests {
         after(case, action)
     }
 
-    /// Where words of the check on relative time still speak.
+    /// Where words of the check on 截至 still speak.
     fn open(case: &Case) -> Vec<usize> {
         let found = check(case, &testing::office(), &Known::default());
         let open = sorted(case, found).open.into_iter();
-        open.filter(|one| one.check == "relative-time")
+        open.filter(|one| one.check == "until")
             .filter_map(|one| one.place.paragraph)
             .collect()
     }
 
     fn first(case: &Case) -> Finding {
         let found = check(case, &testing::office(), &Known::default());
-        let mut times = found.into_iter().filter(|one| one.check == "relative-time");
-        times.next().expect("去年")
+        let mut times = found.into_iter().filter(|one| one.check == "until");
+        times.next().expect("截止去年")
     }
 
     #[test]
@@ -170,9 +170,9 @@ mod tests {
         let act = accept(&case, &first(&case));
         let case = after(case, act);
         assert_eq!(open(&case), [2], "the other sentence still speaks");
-        let moved = with(case.clone(), "先说一句。去年已建成十二处。");
+        let moved = with(case.clone(), "先说一句。截止去年已建成十二处。");
         assert_eq!(open(&moved), [0usize; 0], "it has only moved");
-        let changed = with(case.clone(), "去年已建成十三处。");
+        let changed = with(case.clone(), "截止去年已建成十三处。");
         assert_eq!(open(&changed), [1]);
     }
 
@@ -180,7 +180,7 @@ mod tests {
     fn a_silenced_check_speaks_again_when_recalled() {
         let case = testing::case(testing::record(&TEXT));
         let silence = AdviceAct::Silence {
-            check: "relative-time".into(),
+            check: "until".into(),
             title: String::new(),
             reason: String::new(),
         };
@@ -190,7 +190,7 @@ mod tests {
         let settled = sorted(&case, found).settled;
         assert!(settled.iter().any(|(_, why)| *why == Why::Silenced));
         let recall = AdviceAct::Recall {
-            check: "relative-time".into(),
+            check: "until".into(),
             digest: None,
         };
         let case = after(case, Action::Advice(recall));
@@ -200,10 +200,7 @@ mod tests {
             .iter()
             .map(|told| told.words.as_str())
             .collect();
-        assert_eq!(
-            told[1..],
-            ["本件不再提醒“relative-time”", "恢复提醒“relative-time”"]
-        );
+        assert_eq!(told[1..], ["本件不再提醒“until”", "恢复提醒“until”"]);
     }
 
     #[test]
@@ -213,7 +210,7 @@ mod tests {
         let digest = digest(&case, &first(&case));
         let case = after(case, act);
         let recall = AdviceAct::Recall {
-            check: "relative-time".into(),
+            check: "until".into(),
             digest: Some(digest),
         };
         let case = after(case, Action::Advice(recall));
