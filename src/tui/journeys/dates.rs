@@ -22,7 +22,7 @@ fn a_handler_asks_why_this_date() {
 fn other_rules_tell_which_dates_they_move() {
     let mut trip = Trip::new(80, 24);
     trip.keys(REGISTER).keys("S");
-    for _ in 0..9 {
+    for _ in 0..7 {
         trip.keys("<down>");
     }
     trip.keys("<right><right><right><right><right><right><ctrl-s>");
