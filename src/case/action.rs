@@ -2,7 +2,9 @@
 //! The names and fields below are frozen in journals: a new version may add, never rename or remove.
 
 use super::{
+    commitment::CommitmentAct,
     field::Field,
+    follow_up::FollowUpAct,
     kind::Kind,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
@@ -156,6 +158,10 @@ pub enum Action {
     },
     /// What the handler says of a finding of the 校对.
     Advice(AdviceAct),
+    /// What was promised, and what came of it.
+    Commitment(CommitmentAct),
+    /// After the close.
+    FollowUp(FollowUpAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

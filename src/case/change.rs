@@ -61,6 +61,9 @@ impl Case {
             }
             Action::NewRound { on, reason } => self.begin_round(*on, reason),
             Action::Archive { on } => self.archived_on = Some(*on),
+            Action::Classify(class) => self.classify(class, entry.at.date_naive()),
+            Action::Commitment(act) => self.commit(act, entry.at.date_naive()),
+            Action::FollowUp(act) => self.follow(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -113,7 +116,6 @@ impl Case {
             } => self.send_back(by, *on, reason, fingerprint),
             Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
-            Action::Classify(class) => self.round_mut().class = Some(class.clone()),
             Action::Issue(issued) => self.issue(issued),
             Action::Register(_)
             | Action::Import(_)
@@ -135,6 +137,9 @@ impl Case {
             | Action::Reopen { .. }
             | Action::NewRound { .. }
             | Action::Archive { .. }
+            | Action::Classify(_)
+            | Action::Commitment(_)
+            | Action::FollowUp(_)
             | Action::Opine(_) => {}
         }
     }

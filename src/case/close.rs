@@ -36,6 +36,9 @@ impl Case {
         if self.duty.answers_the_representative() {
             self.class_needs(office, reasons);
         }
+        if office.profile.requires.commitments {
+            self.promise_gap(office, reasons);
+        }
         if office.profile.requires.issue {
             self.issue_gap(reasons);
         }
@@ -68,6 +71,15 @@ impl Case {
 
     pub(super) fn approval_gap(&self, reasons: &mut Reasons) {
         reasons.need_first(self.is_approved(), "当前文本还没有签发", "approve");
+    }
+
+    fn promise_gap(&self, office: &Office, reasons: &mut Reasons) {
+        let rule = self.class().and_then(|code| office.profile.class(code));
+        if rule.is_some_and(|rule| rule.follow_up) {
+            let open = self.candidates().len();
+            let words = format!("{open} 句承诺还没有列入台账或说明");
+            reasons.need_first(open == 0, words, "keep-commitment");
+        }
     }
 
     fn issue_gap(&self, reasons: &mut Reasons) {

@@ -2,6 +2,7 @@
 
 use super::{
     action::{Action, Classification, Entry, Intake, Record},
+    follow_up::FollowUp,
     meeting::{Opinion, Verdict},
     settle::Advice,
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
@@ -65,6 +66,7 @@ impl Case {
             attachments: Vec::new(),
             notes: Vec::new(),
             advice: Advice::default(),
+            follow_up: FollowUp::default(),
             archived_on: None,
             imported_from: None,
             next_id: 1,

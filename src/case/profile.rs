@@ -174,6 +174,9 @@ pub struct Requires {
     pub meeting: bool,
     /// The reply issued: 文号, date and how it was delivered.
     pub issue: bool,
+    /// Every sentence that promises looked at before a case closes in a class that is followed up.
+    #[serde(default)]
+    pub commitments: bool,
 }
 
 /// One box of 办理情况.

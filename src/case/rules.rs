@@ -19,6 +19,8 @@ enum Scope {
     Unfinished,
     /// Accepted and unfinished.
     Handling,
+    /// Accepted and not returned, whether closed or not.
+    Lasting,
     /// Closed or archived.
     Finished,
     /// Closed, archived or returned.
@@ -64,7 +66,8 @@ fn scope(action: &Action) -> Scope {
         | Action::Classify(_)
         | Action::Issue(_)
         | Action::Close { .. } => Scope::Handling,
-        Action::NewRound { .. } | Action::Archive { .. } => Scope::Finished,
+        Action::Commitment(_) => Scope::Lasting,
+        Action::NewRound { .. } | Action::Archive { .. } | Action::FollowUp(_) => Scope::Finished,
         Action::Reopen { .. } => Scope::Ended,
     }
 }
@@ -134,6 +137,10 @@ impl Case {
             Scope::Unfinished => still_open(stage, &mut reasons),
             Scope::Handling => {
                 still_open(stage, &mut reasons);
+                reasons.need_first(stage != Stage::Intake, "还没有签收", "accept");
+            }
+            Scope::Lasting if stage == Stage::Returned => still_open(stage, &mut reasons),
+            Scope::Lasting => {
                 reasons.need_first(stage != Stage::Intake, "还没有签收", "accept");
             }
             Scope::Finished if stage == Stage::Returned => still_open(stage, &mut reasons),
@@ -207,6 +214,8 @@ impl Case {
                 reasons.filled(text, "内容");
             }
             Action::Advice(act) => self.settle_needs(act, reasons),
+            Action::Commitment(act) => self.commitment_needs(act, today, reasons),
+            Action::FollowUp(act) => self.follow_up_needs(act, office, today, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

@@ -255,6 +255,7 @@ mod tests {
         settings.rules.requires = Some(Requires {
             meeting: false,
             issue: true,
+            commitments: false,
         });
         assert_eq!(
             Settings::parse(&settings.to_toml().unwrap()).unwrap(),

@@ -2,6 +2,7 @@
 //! and moves back honestly when a signed text is changed.
 
 use super::{
+    commitment,
     meeting::{Opinion, Verdict},
     office::{ApprovalOrder, Office, Profile},
     state::{Case, ReturnRequest},
@@ -78,6 +79,8 @@ impl Stage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     Overdue,
+    /// A promise wants to be looked at.
+    PromiseDue,
     ChangedAfterSignature,
     LaterRound,
     Extended,
@@ -91,6 +94,7 @@ impl Mark {
     pub fn label(self) -> &'static str {
         match self {
             Mark::Overdue => "超期",
+            Mark::PromiseDue => "承诺到期",
             Mark::ChangedAfterSignature => "签后有改动",
             Mark::LaterRound => "重新办理",
             Mark::Extended => "延期",
@@ -232,6 +236,7 @@ impl Case {
     pub fn marks(&self, office: &Office, today: NaiveDate) -> Vec<Mark> {
         let rows = [
             (self.is_overdue(office, today), Mark::Overdue),
+            (self.has_promise_due(today), Mark::PromiseDue),
             (
                 self.is_changed_after_signature(),
                 Mark::ChangedAfterSignature,
@@ -245,6 +250,11 @@ impl Case {
         ];
         let standing = rows.into_iter().filter(|(stands, _)| *stands);
         standing.map(|(_, mark)| mark).collect()
+    }
+
+    pub fn has_promise_due(&self, today: NaiveDate) -> bool {
+        let day = self.promise_day();
+        day.is_some_and(|day| commitment::is_near(day, today))
     }
 
     pub fn is_overdue(&self, office: &Office, today: NaiveDate) -> bool {

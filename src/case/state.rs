@@ -4,6 +4,7 @@
 use super::{
     action::{Attachment, Classification, Doubt, Duty, Entry, Issued, Representative},
     disclosure::Disclosure,
+    follow_up::FollowUp,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{Ask, Letter, Reply},
@@ -133,6 +134,8 @@ pub struct Case {
     pub notes: Vec<NoteText>,
     /// What was said about findings of the 校对.
     pub advice: Advice,
+    /// What outlives the close: promises, second answers, what came of it.
+    pub follow_up: FollowUp,
     pub archived_on: Option<NaiveDate>,
     /// SHA-256 of the file, for a case that was imported as a finished record.
     pub imported_from: Option<String>,

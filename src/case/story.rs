@@ -2,11 +2,14 @@
 
 use super::{
     action::{Action, Record},
+    commitment_rules,
     field::{self, Field},
+    follow_up,
     meeting::Verdict,
     reply::{AskId, SectionId},
     state::{Case, Told},
 };
+use chrono::NaiveDate;
 
 /// The stable name of an action: in `show --json`, in the registry of commands, in the history.
 pub fn name(action: &Action) -> &'static str {
@@ -50,6 +53,8 @@ pub fn name(action: &Action) -> &'static str {
         Action::Archive { .. } => "archive",
         Action::Note { .. } => "note",
         Action::Advice(act) => act.name(),
+        Action::Commitment(act) => commitment_rules::name(act),
+        Action::FollowUp(act) => follow_up::name(act),
         Action::Undo { .. } => "undo",
     }
 }
@@ -113,11 +118,13 @@ pub fn tell(before: &Case, action: &Action) -> String {
         }
         Action::Attach(file) => format!("附件：{}", file.name),
         Action::Note { text } => format!("备注：{text}"),
-        Action::Close { on } => format!("办结（{on}）"),
+        Action::Close { on } => told_close(before, *on),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),
         Action::Advice(act) => act.tell(&before.advice),
+        Action::Commitment(act) => commitment_rules::tell(before, act),
+        Action::FollowUp(act) => follow_up::tell(before, act),
         Action::Undo { seq } => told_undo(before.story(), *seq),
         drafting => tell_drafting(before, drafting),
     }
@@ -185,6 +192,14 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
         Action::Classify(class) => format!("办理情况定为 {}", class.class),
         Action::Issue(issued) => joined(&format!("印发（{}）", issued.on), &issued.doc_number),
         other => name(other).to_owned(),
+    }
+}
+
+/// A close goes through with promises that nobody has looked at; it does not hide them.
+fn told_close(before: &Case, on: NaiveDate) -> String {
+    match before.candidates().len() {
+        0 => format!("办结（{on}）"),
+        open => format!("办结（{on}），{open} 句承诺未列入台账"),
     }
 }
 

@@ -110,6 +110,37 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// 承诺台账；写了案号就看那几件，连同答复里待定的句子
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang commitments [案号…] [--due 视图] [--find 查找] [--json]")]
+    Commitments {
+        #[arg(value_name = "案号", help = "一件或几件；不写就是全部台账")]
+        references: Vec<String>,
+        #[arg(long, value_name = "视图", help = due_help())]
+        due: Option<String>,
+        #[arg(long, value_name = "查找", help = "汉字、拼音、首字母、编号")]
+        find: Vec<String>,
+        /// 输出 JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 比较一件答复的两稿：签发、签字、印发过的各稿和当前文本
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang diff 案号 [--list] [--from 稿] [--to 稿] [--file 文件.docx]")]
+    Diff {
+        #[arg(value_name = "案号", help = "如 rd-8-4-321")]
+        reference: String,
+        #[arg(long, value_name = "稿", help = "从第几稿（默认是前一个不同的文本）")]
+        from: Option<usize>,
+        #[arg(long, value_name = "稿", help = "到第几稿（默认是最后一稿）")]
+        to: Option<usize>,
+        /// 只列出各稿
+        #[arg(long)]
+        list: bool,
+        #[arg(long, value_name = "文件", help = "存成带修订标记的 .docx")]
+        file: Option<PathBuf>,
+        /// 同名文件已经在了也写
+        #[arg(long)]
+        overwrite: bool,
+    },
     /// 办一件事：签收、起草、面商、签字、办结……
     #[command(
         help_template = TEMPLATE,
@@ -325,6 +356,12 @@ fn paper_help() -> String {
 fn format_help() -> String {
     let named = Format::ALL.map(|one| format!("{} {}", one.id(), one.label()));
     format!("{}（默认 docx）", named.join("，"))
+}
+
+fn due_help() -> String {
+    let views = crate::desk::PromiseView::ALL;
+    let named = views.map(|view| format!("{}（{}）", view.id(), view.label()));
+    format!("哪些：{}", named.join("、"))
 }
 
 fn view_help() -> String {

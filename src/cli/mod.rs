@@ -8,6 +8,8 @@ mod agenda;
 mod args;
 mod attachment;
 mod check;
+mod commitments;
+mod diff;
 mod fault;
 mod figures;
 mod files;
@@ -127,6 +129,39 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
         } => check::check(&place.desk()?, &references, all, json),
         Task::Figures { subject, json } => {
             figures::figures(&place.desk()?, &subject.unwrap_or_default(), json)
+        }
+        Task::Commitments {
+            references,
+            due,
+            find,
+            json,
+        } => {
+            let query = find.join(" ");
+            let wish = commitments::Wish {
+                references: &references,
+                due: due.as_deref(),
+                query: &query,
+                json,
+            };
+            commitments::commitments(&place.desk()?, &wish)
+        }
+        Task::Diff {
+            reference,
+            from,
+            to,
+            list,
+            file,
+            overwrite,
+        } => {
+            let wish = diff::Wish {
+                reference: &reference,
+                from,
+                to,
+                list,
+                file: file.as_deref(),
+                overwrite,
+            };
+            diff::diff(&place.desk()?, &wish)
         }
         Task::Do { words } => act(&words, place),
         Task::Export {

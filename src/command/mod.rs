@@ -39,16 +39,19 @@ pub enum Place {
     /// Asks × sections.
     Coverage,
     Page,
+    /// The ledger of promises.
+    Ledger,
 }
 
 impl Place {
-    pub const ALL: [Place; 6] = [
+    pub const ALL: [Place; 7] = [
         Place::Desk,
         Place::Case,
         Place::Bench,
         Place::Editor,
         Place::Coverage,
         Place::Page,
+        Place::Ledger,
     ];
 
     pub fn label(self) -> &'static str {
@@ -59,6 +62,7 @@ impl Place {
             Place::Editor => "编辑",
             Place::Coverage => "回应对照",
             Place::Page => "纸面",
+            Place::Ledger => "承诺",
         }
     }
 }
@@ -86,6 +90,8 @@ pub enum DeskTask {
     Import,
     Export,
     Backup,
+    /// Two revisions as a Word file with tracked changes.
+    Difference,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,6 +112,9 @@ pub enum ScreenTask {
     Page,
     Doubts,
     Difference,
+    Revisions,
+    Promises,
+    KeepPromise,
     Check,
     Figures,
     Dates,
@@ -175,6 +184,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::drafting::ROWS,
         acts::advice::ROWS,
         acts::outcome::ROWS,
+        acts::commitment::ROWS,
         screen::papers::ROWS,
         screen::advising::ROWS,
         screen::files::ROWS,

@@ -65,6 +65,8 @@ impl Command {
             Some((_, "which")) => {
                 return vec![Blocker::new("没有认可过的提醒，也没有停过的校对")];
             }
+            Some((_, "commitment")) => ("台账里没有这一件未了的承诺", "keep-commitment"),
+            Some((_, "candidate")) => return vec![Blocker::new("答复里没有待定的承诺")],
             Some((label, _)) => return vec![Blocker::new(format!("{label}：没有可选的内容"))],
             None => return vec![Blocker::new(fault.words)],
         };
@@ -116,11 +118,13 @@ impl Param {
     }
 }
 
-/// Today, and the day after the present deadline, for what must come later.
+/// Today, the day after the present deadline, and tomorrow, for what must come later.
 fn days(ground: &Ground) -> Vec<String> {
     let due = ground.case.and_then(|case| case.due(ground.office));
     let after = due.and_then(|due| due.date.succ_opt());
-    let days = std::iter::once(ground.today).chain(after);
+    let days = std::iter::once(ground.today)
+        .chain(after)
+        .chain(ground.today.succ_opt());
     days.map(|day| day.to_string()).collect()
 }
 

@@ -14,6 +14,7 @@ mod library;
 mod pass;
 pub mod perform;
 mod reading;
+mod revisions;
 pub mod rules;
 mod run;
 pub mod templates;
@@ -21,8 +22,8 @@ mod tools;
 mod undo;
 
 pub use crate::store::{
-    BadHead, CaseKey, Counts, Draft, Fault, Head, Quote, Restored, Row, Rows, Verified,
-    VerifyError, View,
+    BadHead, CaseKey, Counts, Draft, Fault, Head, PromiseLine, PromiseView, Promises, Quote,
+    Restored, Row, Rows, Verified, VerifyError, View,
 };
 pub use act::{ActError, Deed};
 pub use figures::{Subject, Trouble};
@@ -170,6 +171,16 @@ impl Desk {
     /// The rows of these cases in this order; unknown keys are left out.
     pub fn key_rows(&self, keys: &[CaseKey]) -> anyhow::Result<Vec<Row>> {
         Ok(self.store.key_rows(keys, self.today())?)
+    }
+
+    /// One stretch of the ledger of promises, the soonest due first.
+    pub fn promises(
+        &self,
+        view: PromiseView,
+        query: &str,
+        window: Range<usize>,
+    ) -> anyhow::Result<Promises> {
+        Ok(self.store.promises(view, query, window, self.today())?)
     }
 
     /// Folds the case from its journal.

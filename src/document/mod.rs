@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod block;
+pub mod difference;
 pub mod docx;
 pub mod dossier;
 pub mod facts;

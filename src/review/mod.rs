@@ -19,7 +19,6 @@ mod figures;
 mod foreign;
 mod form;
 mod frame;
-mod future;
 mod half_width;
 mod key_points;
 mod known;
@@ -36,7 +35,6 @@ mod private;
 mod promise;
 mod quotes;
 mod relative;
-mod scan;
 mod session;
 mod settled;
 mod shares;
@@ -50,9 +48,12 @@ mod units;
 mod until;
 mod wording;
 
-use crate::case::{
-    Case, Office,
-    advice::{Level, Levels},
+use crate::{
+    case::{
+        Case, Office,
+        advice::{Level, Levels},
+    },
+    text::scan,
 };
 pub use answers::{AskPart, Cell, Matrix, Row, Sentence, matrix, sentences};
 use draft::{Draft, Remark};

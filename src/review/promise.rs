@@ -3,10 +3,9 @@
 
 use super::{
     draft::{Draft, Hit, Remark},
-    future,
-    scan::{clause, leading_number, places, tail, unquoted},
+    scan::{clause, unquoted},
 };
-use crate::text::sentence;
+use crate::text::{promise, sentence};
 use chrono::Datelike;
 use std::ops::Range;
 
@@ -34,7 +33,7 @@ fn find(text: &str, year: Option<u32>) -> Vec<Range<usize>> {
     let plain = unquoted(text);
     let sentences = sentence::sentences(&plain).into_iter();
     let found = sentences.filter_map(|range| {
-        let first = first(&plain[range.clone()], year)?;
+        let first = promise::unfinished(&plain[range.clone()], year)?;
         let start = range.start + first.start;
         Some(start..start + shown(&text[start..range.end], first.len()))
     });
@@ -52,72 +51,6 @@ fn shown(text: &str, found: usize) -> usize {
 }
 
 const SHOWN: usize = 8;
-
-fn first(sentence: &str, year: Option<u32>) -> Option<Range<usize>> {
-    let words = [next_step, strive, under_way, in_years, this_year_must];
-    let mut found: Vec<Range<usize>> = words.iter().filter_map(|look| look(sentence)).collect();
-    found.extend(future::first(sentence));
-    found.extend(by_year(sentence, year));
-    found.into_iter().min_by_key(|range| range.start)
-}
-
-/// 下一步 as an adverb, and not 为下一步…打下基础.
-fn next_step(text: &str) -> Option<Range<usize>> {
-    let mut all = places(text, "下一步")
-        .into_iter()
-        .chain(places(text, "下步"));
-    all.find(|range| !text[..range.start].ends_with(['为', '对', '了']))
-}
-
-fn strive(text: &str) -> Option<Range<usize>> {
-    places(text, "力争").into_iter().next()
-}
-
-/// What is in use is not unfinished.
-#[rustfmt::skip]
-const IN_USE: [&str; 9] = [
-    "运营", "运行", "使用", "享受", "接受", "就读", "服役", "居住", "服务",
-];
-
-fn under_way(text: &str) -> Option<Range<usize>> {
-    let mut all = places(text, "正在").into_iter();
-    all.find(|range| {
-        let rest = &text[range.end..];
-        !IN_USE.iter().any(|word| rest.starts_with(word))
-    })
-}
-
-/// 分三年, 分两年 as a plan; 已分三年… is done.
-fn in_years(text: &str) -> Option<Range<usize>> {
-    let plans = ["分两年", "分三年", "分四年", "分五年"];
-    let mut all = plans.iter().flat_map(|plan| places(text, plan));
-    all.find(|range| !text[..range.start].ends_with(['已', '部', '百']))
-}
-
-/// 今年全市要完成….
-fn this_year_must(text: &str) -> Option<Range<usize>> {
-    let must = ["要完成", "要实现", "要达到", "要建成", "要改造"];
-    let from = text.find("今年")?;
-    let mut all = must.iter().flat_map(|word| places(text, word));
-    all.find(|range| range.start > from && text[from..range.start].chars().count() <= 12)
-}
-
-/// 到2025年…达到, when that year was still to come at the meeting.
-fn by_year(text: &str, met: Option<u32>) -> Option<Range<usize>> {
-    let met = met?;
-    let aims = ["达到", "实现", "完成", "建成", "覆盖", "力争", "确保"];
-    let mut all = places(text, "到").into_iter();
-    all.find_map(|range| {
-        let (year, rest) = leading_number(&text[range.end..])?;
-        let rest = rest.strip_prefix('年')?;
-        let wanted = aims.iter().any(|aim| rest.contains(aim))
-            || ["确保", "力争"]
-                .iter()
-                .any(|aim| tail(&text[..range.start], 8).contains(aim));
-        let end = text.len() - rest.len();
-        ((met + 1..2100).contains(&year) && wanted).then_some(range.start..end)
-    })
-}
 
 #[cfg(test)]
 mod tests {

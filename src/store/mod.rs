@@ -5,6 +5,7 @@
 
 mod aside;
 mod backup;
+mod commitments;
 mod fault;
 mod figures;
 pub mod files;
@@ -20,6 +21,7 @@ mod view;
 
 pub use aside::{Draft, content_hash};
 pub use backup::Restored;
+pub use commitments::{PromiseLine, PromiseView, Promises};
 pub use fault::Fault;
 pub use figures::Quote;
 pub use journal::{BadHead, CaseKey, Head};
@@ -250,6 +252,7 @@ impl Writer<'_> {
     ) -> Result<(), Fault> {
         rows::replace(&self.tx, key, after, office)?;
         figures::replace(&self.tx, key, before, after)?;
+        commitments::replace(&self.tx, key, after)?;
         self.is_spelled |= search::replace(&self.tx, key, before, after)?;
         Ok(())
     }

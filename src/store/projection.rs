@@ -2,6 +2,7 @@
 //! rules have changed. They can be dropped at any time, because the journal holds everything.
 
 use super::{
+    commitments::{self, PromiseLine},
     fault::Fault,
     figures,
     journal::{CaseKey, entries},
@@ -15,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -36,12 +37,17 @@ CREATE TABLE case_row(
   hurry TEXT NOT NULL,
   urgency INTEGER NOT NULL,
   due_day INTEGER NOT NULL,
-  doubtful INTEGER NOT NULL
+  doubtful INTEGER NOT NULL,
+  tracked TEXT,
+  promise_day INTEGER NOT NULL,
+  look_back INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
 CREATE INDEX row_by_due ON case_row(due_day, urgency, case_key);
 CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
 CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
+CREATE INDEX row_by_promise ON case_row(promise_day, case_key) WHERE promise_day < 5000000;
+CREATE INDEX row_look_back ON case_row(urgency, case_key) WHERE look_back = 1;
 CREATE TABLE tally(
   stage TEXT NOT NULL,
   due_day INTEGER NOT NULL,
@@ -101,8 +107,10 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
     })?;
     conn.execute_batch(DROP)?;
     conn.execute_batch(figures::DROP)?;
+    conn.execute_batch(commitments::DROP)?;
     conn.execute_batch(TABLES)?;
     conn.execute_batch(figures::TABLES)?;
+    conn.execute_batch(commitments::TABLES)?;
     search::create(conn)?;
     conn.execute_batch("CREATE TABLE projection(made_from TEXT NOT NULL) STRICT;")?;
     let mut query = conn.prepare("SELECT DISTINCT case_key FROM journal ORDER BY case_key")?;
@@ -112,6 +120,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
         let case = folded(conn, key)?;
         rows::replace(conn, key, case.as_ref(), office)?;
         figures::replace(conn, key, None, case.as_ref())?;
+        commitments::replace(conn, key, case.as_ref())?;
         search::replace(conn, key, None, case.as_ref())?;
     }
     while search::merge(conn, 10_000)? {}
@@ -135,9 +144,14 @@ pub(super) fn first_stale(
 ) -> Result<Option<CaseKey>, Fault> {
     for key in keys {
         let case = folded(conn, *key)?;
-        let made = case.map(|case| Row::of(*key, &case, office, NaiveDate::MIN));
+        let made = case
+            .as_ref()
+            .map(|case| Row::of(*key, case, office, NaiveDate::MIN));
         let kept = rows::of_keys(conn, &[*key], NaiveDate::MIN)?.pop();
-        if made != kept {
+        let promised = case
+            .map(|case| PromiseLine::of(*key, &case))
+            .unwrap_or_default();
+        if made != kept || promised != commitments::kept(conn, *key)? {
             return Ok(Some(*key));
         }
     }

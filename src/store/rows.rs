@@ -8,7 +8,7 @@ use super::{
     view::{Counts, FINISHED, NO_DATE, View, day},
 };
 use crate::{
-    case::{Case, Duty, Kind, Mark, Stage, office::Office, urgency::Urgency},
+    case::{Case, Duty, Kind, Mark, Stage, commitment::is_near, office::Office, urgency::Urgency},
     command,
 };
 use chrono::NaiveDate;
@@ -40,6 +40,8 @@ pub struct Row {
     pub why: Vec<String>,
     pub overdue: bool,
     pub class: Option<String>,
+    /// 跟踪办理结果, where it is another class.
+    pub tracked: Option<String>,
     /// Title of the command that comes next; empty when there is none.
     pub next: String,
     /// What the close still needs, in words.
@@ -48,6 +50,8 @@ pub struct Row {
     pub duty: Duty,
     /// Why it stands where it stands; no terms where it is finished or has no date.
     pub hurry: Urgency,
+    /// From when on a promise of the case wants to be looked at.
+    pub promise: Option<NaiveDate>,
 }
 
 impl Row {
@@ -67,6 +71,7 @@ impl Row {
             why: due.map(|due| due.why).unwrap_or_default(),
             overdue: case.is_overdue(office, today),
             class: case.class().map(str::to_owned),
+            tracked: case.outcome().map(|outcome| outcome.class.clone()),
             next: next.map_or_else(String::new, |command| command.title.to_owned()),
             missing: case
                 .readiness(office)
@@ -76,10 +81,14 @@ impl Row {
             marks: case.marks(office, today),
             duty: case.duty,
             hurry: case.urgency(office).unwrap_or_default(),
+            promise: case.promise_day(),
         }
     }
 
     fn on(mut self, today: NaiveDate) -> Row {
+        if self.promise.is_some_and(|day| is_near(day, today)) {
+            self.marks.insert(0, Mark::PromiseDue);
+        }
         self.overdue = self.stage.is_open() && self.due.is_some_and(|due| due < today);
         if self.overdue {
             self.marks.insert(0, Mark::Overdue);
@@ -146,8 +155,8 @@ pub(super) fn replace(
     // No case is overdue on the first day there is, so the row says nothing of any day.
     let row = Row::of(key, case, office, NaiveDate::MIN);
     let sql = format!(
-        "INSERT INTO case_row({COLUMNS}, urgency, due_day, doubtful)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)"
+        "INSERT INTO case_row({COLUMNS}, urgency, due_day, doubtful, look_back)
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)"
     );
     conn.prepare_cached(&sql)?.execute(params![
         row.key,
@@ -165,9 +174,12 @@ pub(super) fn replace(
         row.duty.id(),
         serde_json::Value::from(row.why.clone()).to_string(),
         serde_json::to_string(&row.hurry).unwrap_or_default(),
+        row.tracked,
+        row.promise.map_or(NO_DATE, day),
         urgency(case, &row),
         due_day(&row),
         !case.doubts.is_empty(),
+        case.needs_follow_up(office),
     ])?;
     Ok(())
 }
@@ -177,7 +189,7 @@ fn mark_bits(marks: &[Mark]) -> i64 {
     MARKS.iter().enumerate().map(set).sum()
 }
 
-const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry";
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry, tracked, promise_day";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let bits: i64 = row.get(11)?;
@@ -203,7 +215,16 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
             .collect(),
         duty: known(row, 12, Duty::from_id)?,
         hurry: known(row, 14, |text| serde_json::from_str(text).ok())?,
+        tracked: row.get(15)?,
+        promise: undated(row.get(16)?),
     })
+}
+
+fn undated(day: i64) -> Option<NaiveDate> {
+    let day = i32::try_from(day)
+        .ok()
+        .filter(|day| i64::from(*day) < NO_DATE)?;
+    NaiveDate::from_num_days_from_ce_opt(day)
 }
 
 fn json_list(text: &str) -> Option<Vec<String>> {
@@ -243,9 +264,9 @@ pub(super) fn keys(
     skip: usize,
     take: usize,
 ) -> Result<Vec<CaseKey>, Fault> {
-    let condition = view.condition(today);
+    let (condition, order) = (view.condition(today), view.order());
     let sql = format!(
-        "SELECT case_key FROM case_row WHERE {condition} ORDER BY urgency, case_key LIMIT ?1 OFFSET ?2"
+        "SELECT case_key FROM case_row WHERE {condition} ORDER BY {order} LIMIT ?1 OFFSET ?2"
     );
     let mut query = conn.prepare_cached(&sql)?;
     let found = query.query_map(params![take as i64, skip as i64], |row| row.get(0))?;
@@ -259,8 +280,8 @@ pub(super) fn walk(
     today: NaiveDate,
     mut see: impl FnMut(CaseKey) -> bool,
 ) -> Result<(), Fault> {
-    let condition = view.condition(today);
-    let sql = format!("SELECT case_key FROM case_row WHERE {condition} ORDER BY urgency, case_key");
+    let (condition, order) = (view.condition(today), view.order());
+    let sql = format!("SELECT case_key FROM case_row WHERE {condition} ORDER BY {order}");
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
@@ -278,11 +299,11 @@ pub(super) fn sorted(
     today: NaiveDate,
     keys: &[CaseKey],
 ) -> Result<Vec<CaseKey>, Fault> {
-    let condition = view.condition(today);
+    let (condition, order) = (view.condition(today), view.order());
     // The cross join keeps the planner from walking the whole index for a handful of keys.
     let sql = format!(
         "SELECT case_key FROM json_each(?1) AS hit CROSS JOIN case_row ON case_key = hit.value
-         WHERE {condition} ORDER BY urgency, case_key"
+         WHERE {condition} ORDER BY {order}"
     );
     let mut query = conn.prepare_cached(&sql)?;
     let found = query.query_map([serde_json::Value::from(keys).to_string()], |row| {
@@ -292,11 +313,15 @@ pub(super) fn sorted(
 }
 
 pub(super) fn counts(conn: &Connection, today: NaiveDate) -> Result<Counts, Fault> {
-    let sum = |view: View| {
-        format!(
+    let sum = |view: View| match view.is_tallied() {
+        true => format!(
             "coalesce(sum(n) FILTER (WHERE {}), 0)",
             view.condition(today)
-        )
+        ),
+        false => format!(
+            "(SELECT count(*) FROM case_row WHERE {})",
+            view.condition(today)
+        ),
     };
     let sums: Vec<String> = View::ALL.into_iter().map(sum).collect();
     let sql = format!("SELECT {} FROM tally", sums.join(", "));

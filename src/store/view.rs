@@ -1,6 +1,7 @@
 //! The saved views of the desk: one table of names, and the one condition each stands for.
 //! Knows the columns of `case_row` and `tally`, nothing of a case.
 
+use crate::case::commitment::NEAR_DAYS;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Sort key and due day of an open case without a date; every real one is smaller.
@@ -20,6 +21,8 @@ pub enum View {
     Overdue,
     ThisWeek,
     Doubtful,
+    PromiseDue,
+    LookBack,
     Closed,
     #[default]
     All,
@@ -35,7 +38,7 @@ const fn rule(view: View, id: &'static str, label: &'static str) -> ViewRule {
     ViewRule { view, id, label }
 }
 
-const VIEWS: [ViewRule; 11] = [
+const VIEWS: [ViewRule; 13] = [
     rule(View::ToAccept, "intake", "待签收"),
     rule(View::Drafting, "drafting", "起草"),
     rule(View::Approval, "approval", "待审签"),
@@ -45,14 +48,16 @@ const VIEWS: [ViewRule; 11] = [
     rule(View::Overdue, "overdue", "超期"),
     rule(View::ThisWeek, "this-week", "本周到期"),
     rule(View::Doubtful, "doubtful", "待核对"),
+    rule(View::PromiseDue, "promise-due", "承诺到期"),
+    rule(View::LookBack, "look-back", "回头看"),
     rule(View::Closed, "closed", "已办结"),
     rule(View::All, "all", "全部"),
 ];
 
 impl View {
     /// In the order of the desk.
-    pub const ALL: [View; 11] = {
-        let mut all = [View::All; 11];
+    pub const ALL: [View; 13] = {
+        let mut all = [View::All; 13];
         let mut at = 0;
         while at < all.len() {
             all[at] = VIEWS[at].view;
@@ -81,9 +86,31 @@ impl View {
             View::All => "1".to_owned(),
             View::Closed => format!("due_day = {FINISHED}"),
             View::Doubtful => "doubtful = 1".to_owned(),
+            View::PromiseDue => {
+                let near = today
+                    .checked_add_days(Days::new(NEAR_DAYS))
+                    .unwrap_or(today);
+                format!("promise_day <= {} AND promise_day < {NO_DATE}", day(near))
+            }
+            View::LookBack => "look_back = 1".to_owned(),
             View::Overdue => format!("due_day < {now}"),
             View::ThisWeek => format!("due_day BETWEEN {now} AND {}", day(week_end(today))),
             stage => format!("stage = '{}'", stage.id()),
+        }
+    }
+}
+
+impl View {
+    /// Whether the tally knows how many there are; the others are few and counted one by one.
+    pub(super) fn is_tallied(self) -> bool {
+        !matches!(self, View::PromiseDue | View::LookBack)
+    }
+
+    /// What comes first.
+    pub(super) fn order(self) -> &'static str {
+        match self {
+            View::PromiseDue => "promise_day, case_key",
+            _ => "urgency, case_key",
         }
     }
 }
@@ -103,7 +130,7 @@ pub(super) fn day(date: NaiveDate) -> i64 {
 
 /// Cases per view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts(pub(super) [usize; 11]);
+pub struct Counts(pub(super) [usize; 13]);
 
 impl Counts {
     pub fn of(&self, view: View) -> usize {

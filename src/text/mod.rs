@@ -2,6 +2,7 @@
 //!
 //! Pure functions on `&str` and bytes. Knows nothing of cases, papers, the terminal or the store.
 
+pub mod align;
 pub mod citation;
 pub mod clean;
 pub mod date;
@@ -9,9 +10,12 @@ pub mod decode;
 pub mod diff;
 pub mod doc_number;
 pub mod figure;
+pub mod future;
 pub mod numeral;
 pub mod pinyin;
 mod pinyin_index;
+pub mod promise;
+pub mod scan;
 pub mod sentence;
 pub mod similarity;
 pub mod width;

@@ -78,6 +78,7 @@ impl App {
                 self.desk().take(*listing);
                 None
             }
+            Message::Promised(listing) => self.promises_listed(*listing),
             Message::Opened(opened) => self.opened(*opened),
             Message::Prepared {
                 command,
@@ -125,14 +126,7 @@ impl App {
                 None
             }
             Message::Moved { key, case } => self.moved(key, &case),
-            Message::DraftLost(words) => {
-                self.leaving = false;
-                if let Some(bench) = self.bench() {
-                    bench.draft_failed();
-                }
-                self.say(&words, Tone::Bad);
-                None
-            }
+            Message::DraftLost(words) => self.draft_lost(&words),
         }
     }
 
@@ -158,7 +152,11 @@ impl App {
 
     /// Keys are text of the filter, and each changes what is listed.
     pub fn is_filtering(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Desk(desk)) if desk.filtering)
+        match self.layers.last() {
+            Some(Layer::Desk(desk)) => desk.filtering,
+            Some(Layer::Ledger(ledger)) => ledger.filtering,
+            _ => false,
+        }
     }
 
     /// The draft to be kept, if there is unkept text.
@@ -182,26 +180,18 @@ impl App {
         desk.expect("the desk is the lowest layer")
     }
 
+    /// Asks anew for the list that is seen: the ledger of promises, or else the desk.
     pub(super) fn relist(&self) -> Effect {
-        let desk = self.layers.iter().find_map(|layer| match layer {
+        let list = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Ledger(ledger) => ledger.list(),
             Layer::Desk(desk) => Some(desk.list()),
             _ => None,
         });
-        desk.expect("the desk is the lowest layer")
+        list.expect("the desk is the lowest layer")
     }
 
     pub(super) fn say(&mut self, words: &str, tone: Tone) {
         self.view.say(words, tone);
-    }
-
-    /// The case on the topmost screen that shows one.
-    pub(super) fn current(&self) -> Option<(CaseKey, &Case)> {
-        self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Case(screen) => Some((screen.key, &screen.case)),
-            Layer::Bench(bench) => Some((bench.key, bench.case())),
-            Layer::Coverage(screen) => Some((screen.key, screen.case())),
-            _ => None,
-        })
     }
 
     fn opened(&mut self, opened: OpenedCase) -> Option<Effect> {
@@ -228,24 +218,6 @@ impl App {
             Then::Page => self.open_page(),
             Then::Dates => self.open_dates(),
         }
-    }
-
-    /// Puts the case as it is now on every screen that shows it; `false` when none does.
-    pub(super) fn show(&mut self, key: CaseKey, case: &Case) -> bool {
-        let mut shown = false;
-        for layer in &mut self.layers {
-            match layer {
-                Layer::Case(screen) if screen.key == key => {
-                    screen.case = case.clone();
-                    shown = true;
-                }
-                Layer::Bench(bench) if bench.key == key => bench.take(case.clone()),
-                Layer::Scan(scan) if scan.key == key => scan.case = case.clone(),
-                Layer::Coverage(screen) if screen.key == key => screen.take(case.clone()),
-                _ => {}
-            }
-        }
-        shown
     }
 
     /// Opens the form of a command, or says at once why it cannot be.
@@ -282,6 +254,7 @@ impl App {
             Some(Layer::Coverage(screen)) => form.start_from_matrix(screen),
             _ => {}
         }
+        form.preset(&self.promise_presets(command));
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }
@@ -364,17 +337,6 @@ impl App {
         }
         self.say(&done.words, Tone::Good);
         Some(self.relist())
-    }
-
-    /// The case is gone from the desk: its screens go too.
-    fn withdraw(&mut self, gone: CaseKey) {
-        self.layers.retain(|layer| match layer {
-            Layer::Case(screen) => screen.key != gone,
-            Layer::Bench(bench) => bench.key != gone,
-            Layer::Scan(scan) => scan.key != gone,
-            Layer::Coverage(screen) => screen.key != gone,
-            _ => true,
-        });
     }
 
     fn set_up(&mut self, settings: Settings, office: Office, moved: &[Moved]) -> Option<Effect> {

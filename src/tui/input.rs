@@ -56,6 +56,10 @@ impl App {
                 let step = files.key(key);
                 self.files_step(step)
             }
+            Layer::Revisions(revisions) => {
+                let step = revisions.key(key);
+                self.revision_step(step)
+            }
             Layer::Importing(importing) => {
                 importing.key(key);
                 None
@@ -80,13 +84,15 @@ impl App {
             | Layer::Case(_)
             | Layer::Bench(_)
             | Layer::Coverage(_)
-            | Layer::Page(_) => self.screen_key(key),
+            | Layer::Page(_)
+            | Layer::Ledger(_) => self.screen_key(key),
         }
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
         match self.layers.last_mut()? {
             Layer::Desk(desk) => desk.paste(text),
+            Layer::Ledger(ledger) => ledger.paste(text),
             Layer::Bench(bench) => {
                 bench.paste(text);
                 None
@@ -123,6 +129,7 @@ impl App {
             Layer::Bench(bench) => bench.key(key),
             Layer::Coverage(screen) => screen.key(key),
             Layer::Page(page) => page.key(key),
+            Layer::Ledger(ledger) => ledger.key(key),
             _ => Err(()),
         };
         match own {
@@ -162,7 +169,10 @@ impl App {
             let case = case.clone();
             return self.ask(command, Some(&case), vec![key]);
         }
-        let targets = self.desk().targets();
+        let targets = match self.is_on_ledger() {
+            true => self.promise_target().into_iter().collect(),
+            false => self.desk().targets(),
+        };
         if targets.is_empty() {
             self.say("没有选中案卷", Tone::Bad);
             return None;
@@ -179,7 +189,7 @@ impl App {
             }),
             DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
             DeskTask::Import => self.choose_file(None),
-            DeskTask::Attach | DeskTask::Export => self.act(command),
+            DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
         }
     }
 
@@ -238,11 +248,15 @@ impl App {
             ScreenTask::SplitAsk => self.command(command::find("split-ask")?),
             ScreenTask::Figures => Some(Effect::Figures),
             ScreenTask::Dates => self.open_dates(),
+            ScreenTask::Revisions => self.open_revisions(),
+            ScreenTask::Promises => self.open_promises(),
+            ScreenTask::KeepPromise => self.keep_candidate(),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),
                 Layer::Case(screen) => screen.perform(own),
                 Layer::Bench(bench) => bench.perform(own),
                 Layer::Coverage(screen) => screen.perform(own),
+                Layer::Ledger(ledger) => ledger.perform(own),
                 _ => None,
             },
         }

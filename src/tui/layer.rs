@@ -3,10 +3,11 @@
 
 use super::{
     screens::{
-        attachments::Attachments, bench::Bench, case::CaseScreen, coverage::CoverageScreen,
-        desk::DeskScreen, figures::Figures, files::FilePicker, form::FormLayer,
-        importing::Importing, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
-        recovery::Recovery, refusal::RefusalBox, scan::ScanScreen, season::Season, setup::Setup,
+        attachments::Attachments, bench::Bench, case::CaseScreen, commitments::Ledger,
+        coverage::CoverageScreen, desk::DeskScreen, figures::Figures, files::FilePicker,
+        form::FormLayer, importing::Importing, offer::Offer, page::PageScreen, palette::Palette,
+        reader::Reader, recovery::Recovery, refusal::RefusalBox, revisions::Revisions,
+        scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -19,6 +20,7 @@ pub enum Layer {
     Bench(Box<Bench>),
     Coverage(Box<CoverageScreen>),
     Page(PageScreen),
+    Ledger(Box<Ledger>),
     Scan(Box<ScanScreen>),
     Attachments(Attachments),
     Form(Box<FormLayer>),
@@ -28,6 +30,7 @@ pub enum Layer {
     Reader(Reader),
     Recovery(Box<Recovery>),
     Files(FilePicker),
+    Revisions(Box<Revisions>),
     Importing(Importing),
     Season(Season),
     Setup(Box<Setup>),
@@ -43,6 +46,7 @@ impl Layer {
                 | Layer::Case(_)
                 | Layer::Bench(_)
                 | Layer::Page(_)
+                | Layer::Ledger(_)
                 | Layer::Scan(_)
                 | Layer::Season(_)
                 | Layer::Coverage(_)
@@ -58,6 +62,7 @@ impl Layer {
             Layer::Bench(bench) => Some(bench.place()),
             Layer::Coverage(_) => Some(Place::Coverage),
             Layer::Page(_) => Some(Place::Page),
+            Layer::Ledger(_) => Some(Place::Ledger),
             Layer::Scan(_)
             | Layer::Attachments(_)
             | Layer::Form(_)
@@ -67,6 +72,7 @@ impl Layer {
             | Layer::Reader(_)
             | Layer::Recovery(_)
             | Layer::Files(_)
+            | Layer::Revisions(_)
             | Layer::Importing(_)
             | Layer::Season(_)
             | Layer::Setup(_)
@@ -82,6 +88,7 @@ impl Layer {
             Layer::Bench(screen) => screen.draw(buf, area, view),
             Layer::Coverage(screen) => screen.draw(buf, area, view),
             Layer::Page(screen) => screen.draw(buf, area, view),
+            Layer::Ledger(screen) => screen.draw(buf, area, view),
             Layer::Scan(scan) => scan.draw(buf, area, view),
             Layer::Attachments(list) => list.draw(buf, area, view),
             Layer::Form(form) => form.draw(buf, area, view),
@@ -91,6 +98,7 @@ impl Layer {
             Layer::Reader(reader) => reader.draw(buf, area, view),
             Layer::Recovery(recovery) => recovery.draw(buf, area, view),
             Layer::Files(files) => files.draw(buf, area, view),
+            Layer::Revisions(revisions) => revisions.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
             Layer::Season(season) => season.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),

@@ -9,7 +9,10 @@ use crate::{
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
-    desk::{CaseKey, Counts, Draft, Rows, Subject, View, attachments::Seen, rules::Moved},
+    desk::{
+        CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View, attachments::Seen,
+        rules::Moved,
+    },
     review::Finding,
 };
 use chrono::NaiveDate;
@@ -33,6 +36,7 @@ pub enum Message {
         case: Box<Case>,
     },
     Listed(Box<Listing>),
+    Promised(Box<PromiseListing>),
     Opened(Box<OpenedCase>),
     /// A command was looked at with its case; its form may be opened.
     Prepared {
@@ -100,6 +104,14 @@ pub struct Listing {
     pub today: NaiveDate,
 }
 
+/// What one listing of the ledger of promises brought.
+pub struct PromiseListing {
+    pub view: PromiseView,
+    pub query: String,
+    pub window: Range<usize>,
+    pub promises: Promises,
+}
+
 pub struct OpenedCase {
     pub key: CaseKey,
     pub case: Case,
@@ -150,6 +162,11 @@ pub struct FileEntry {
 pub enum Effect {
     List {
         view: View,
+        query: String,
+        window: Range<usize>,
+    },
+    ListPromises {
+        view: PromiseView,
         query: String,
         window: Range<usize>,
     },

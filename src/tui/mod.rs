@@ -13,6 +13,7 @@ mod perform;
 mod picture;
 mod prose;
 mod screens;
+mod shown;
 mod sources;
 mod steps;
 pub mod terminal;

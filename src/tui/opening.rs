@@ -32,6 +32,7 @@ impl App {
                 self.command(command::find(name)?)
             }
             Layer::Bench(_) => self.write(),
+            Layer::Ledger(_) => self.open_promise(),
             _ => None,
         }
     }

@@ -13,9 +13,8 @@ impl Waiting {
         let Some(effect) = effect else {
             return;
         };
-        if matches!(effect, Effect::List { .. }) {
-            self.0
-                .retain(|waiting| !matches!(waiting, Effect::List { .. }));
+        if is_listing(&effect) {
+            self.0.retain(|waiting| !is_listing(waiting));
         }
         self.0.push_back(effect);
     }
@@ -31,10 +30,11 @@ impl Waiting {
     /// Whether the next key of a burst has to wait for an answer, lest it meet a screen that its sender did not mean.
     /// While a filter is typed only its last listing counts.
     pub fn comes_first(&self, app: &App) -> bool {
-        let only_listing = self
-            .0
-            .iter()
-            .all(|waiting| matches!(waiting, Effect::List { .. }));
+        let only_listing = self.0.iter().all(is_listing);
         !(self.is_empty() || only_listing && app.is_filtering())
     }
+}
+
+fn is_listing(effect: &Effect) -> bool {
+    matches!(effect, Effect::List { .. } | Effect::ListPromises { .. })
 }

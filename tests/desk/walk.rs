@@ -1,12 +1,15 @@
 //! Random walks: a case is led through everything that can happen to it, and after every step what must hold is asked.
 
 use crate::office::*;
+use chrono::NaiveDate;
 use mianshang::{
     case::{
-        Action, Attachment, Case, Classification, Contact, Field, Issued, Meeting, Mode, Opinion,
-        Plan, Stage, Verdict,
+        Action, Attachment, Case, Classification, CommitmentAct, Contact, Field, FollowUpAct,
+        Issued, Meeting, Mode, Opinion, Plan, Stage, Verdict,
+        commitment::Kept,
+        follow_up::{Answer, Outcome},
     },
-    desk::{ActError, CaseKey, Desk, Row},
+    desk::{ActError, CaseKey, Desk, PromiseLine, PromiseView, Row},
 };
 
 /// A small generator with a seed, so that a walk that fails can be walked again.
@@ -46,7 +49,7 @@ fn sensible(case: &Case, desk: &Desk) -> Action {
         (Stage::Intake, ..) => Action::Accept { on },
         (Stage::Drafting, _, None) => Action::AddSection {
             heading: "关于布点".into(),
-            paragraphs: vec!["已选址三处。".into()],
+            paragraphs: vec!["已选址三处。年底前建成两处。".into()],
         },
         (Stage::Drafting, Some(ask), Some(section)) => Action::Link { ask, section },
         (Stage::Drafting, None, Some(_)) if case.asks().is_empty() => Action::AddAsk {
@@ -118,7 +121,7 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
     let on = date(chance.of(&DAYS));
     let text = chance.of(&WORDS).to_owned();
     let id = chance.below(6) as u32;
-    match chance.below(32) {
+    match chance.below(42) {
         0 | 29..=31 => Action::Amend {
             field: chance.of(&AMENDED),
             value: chance
@@ -211,7 +214,69 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
             heading: text.clone(),
             paragraphs: vec![text],
         },
+        32..=39 => Action::Commitment(promise(case, chance, on, text)),
+        40 => Action::FollowUp(FollowUpAct::AnswerAgain(Answer {
+            on,
+            means: "电话".into(),
+            words: text,
+            by: "钟启明".into(),
+        })),
+        41 => Action::FollowUp(FollowUpAct::Reclassify(Outcome {
+            class: chance.of(&["A", "B", "C"]).into(),
+            on,
+            by: "贺文山".into(),
+            reason: text,
+        })),
         _ => Action::Close { on },
+    }
+}
+
+fn promise(case: &Case, chance: &mut Chance, on: NaiveDate, text: String) -> CommitmentAct {
+    let commitment = 1 + chance.below(4) as u32;
+    let sentence = case.candidates().into_iter().next().map(|one| one.sentence);
+    match chance.below(9) {
+        0 | 1 => CommitmentAct::Keep(Kept {
+            words: text,
+            sentence,
+            section: None,
+            owner: "钟启明".into(),
+            due: Some(on),
+            topic: String::new(),
+        }),
+        2 => CommitmentAct::Dismiss {
+            sentence: sentence.unwrap_or_default(),
+            reason: text,
+        },
+        3 => CommitmentAct::Amend {
+            commitment,
+            words: text,
+            owner: "林知远".into(),
+            due: None,
+            topic: "助餐".into(),
+        },
+        4 => CommitmentAct::Prove {
+            commitment,
+            on,
+            words: text,
+            attachment: None,
+        },
+        5 => CommitmentAct::Fulfil {
+            commitment,
+            on,
+            words: text,
+            answered_on: Some(on),
+        },
+        6 => CommitmentAct::Drop {
+            commitment,
+            reason: text,
+        },
+        7 => CommitmentAct::Remind { commitment, on },
+        _ => CommitmentAct::Wait {
+            commitment,
+            until: on,
+            whom: None,
+            reason: text,
+        },
     }
 }
 
@@ -226,6 +291,13 @@ fn holds(desk: &Desk, key: CaseKey, case: &Case) {
     );
     let found = desk.find(&case.reference()).unwrap();
     assert_eq!(found, Some(key));
+    let mut ledger = desk.promises(PromiseView::All, "", 0..99).unwrap().lines;
+    ledger.sort_by_key(|line| line.commitment.id);
+    assert_eq!(
+        ledger,
+        PromiseLine::of(key, case),
+        "the ledger is the case's"
+    );
     if case.is_closed() && case.duty.answers_the_representative() {
         assert!(
             case.is_signed_off(&desk.office.profile),
@@ -260,6 +332,7 @@ fn back_and_forth(desk: &mut Desk, key: CaseKey, past: &[Case]) {
 #[test]
 fn whatever_happens_to_a_case_the_promises_hold() {
     let mut reached = std::collections::HashSet::new();
+    let mut promised = 0;
     for seed in 1..=8 {
         let dir = tempfile::tempdir().unwrap();
         let mut desk = desk(dir.path());
@@ -283,6 +356,7 @@ fn whatever_happens_to_a_case_the_promises_hold() {
             }
             past.push(case.facts());
             reached.insert(case.stage(&desk.office));
+            promised += case.commitments().len();
             holds(&desk, key, &case);
             if step % 15 == 0 {
                 desk.verify().unwrap();
@@ -290,5 +364,6 @@ fn whatever_happens_to_a_case_the_promises_hold() {
         }
         back_and_forth(&mut desk, key, &past);
     }
+    assert!(promised > 20, "hardly a promise was kept: {promised}");
     assert!(reached.len() >= 7, "the walks stayed at home: {reached:?}");
 }

@@ -4,6 +4,7 @@ mod golden;
 mod invented;
 mod ledger;
 mod letters;
+mod marked;
 mod more;
 mod rendered;
 mod terminal;

@@ -6,6 +6,7 @@ mod common;
 mod corrections;
 mod life;
 mod matrix;
+mod promises;
 mod refusals;
 mod rounds;
 mod undo;

@@ -1,6 +1,6 @@
 //! Stage × act as one file to read: what may be done where, and why not.
 
-use crate::common::*;
+use crate::{common::*, promises};
 use mianshang::{
     case::{Action, Duty, Kind, office::ApprovalOrder},
     command,
@@ -86,6 +86,9 @@ fn cases() -> Vec<(&'static str, Story)> {
             "先面商后签发：已签字",
             meeting_first().accepted().drafted().met().signed(),
         ),
+        ("有承诺，已签字", promises::promising()),
+        ("有承诺，B类办结", promises::promised()),
+        ("承诺都已兑现", promises::kept_promises()),
         ("导入，已办结，有存疑", imported(true)),
         ("导入，没有签字", imported(false)),
     ]

@@ -264,13 +264,17 @@ fn lines(case: &Case, text: &mut String) {
 #[test]
 fn every_action_tells_its_story() {
     let (first, second) = (everything().case, doubted().case);
+    let third = crate::promises::kept_promises().case;
     let mut text = String::new();
     lines(&first, &mut text);
     text.push('\n');
     lines(&second, &mut text);
+    text.push('\n');
+    lines(&third, &mut text);
     golden("story.txt", &text);
 
     let entries = first.journal().iter().chain(second.journal());
+    let entries = entries.chain(third.journal());
     let told: BTreeSet<&str> = entries.map(|entry| story::name(&entry.action)).collect();
     let acts = mianshang::command::commands().filter(|command| command.is_act());
     let missing: Vec<&str> = acts

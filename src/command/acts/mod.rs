@@ -1,6 +1,7 @@
 //! The acts on a case, in the order of its life: one row each, with what has to be filled in and the action it makes.
 
 pub(super) mod advice;
+pub(super) mod commitment;
 pub(super) mod drafting;
 pub(super) mod intake;
 pub(super) mod outcome;

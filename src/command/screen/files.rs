@@ -1,8 +1,9 @@
 //! Files in and out, and the whole desk as one file.
 
 use super::{desk, *};
+use crate::case::Case;
 use crate::command::{
-    ParamKind,
+    Choice, Ground, ParamKind,
     acts::{Options, choices, param},
 };
 
@@ -26,6 +27,25 @@ const BACKUP: &[Param] =
     &[param("file", "备份成", ParamKind::Path)
         .from(|ground| format!("面商备份-{}.db", ground.today))];
 
+const DIFFERENCE: &[Param] = &[
+    param("from", "从第几稿", ParamKind::Choice(revisions)),
+    param("to", "到第几稿", ParamKind::Choice(revisions)),
+    param("file", "存成", ParamKind::Path).help("没有后缀就加 .docx"),
+    param(
+        "overwrite",
+        "已有同名文件",
+        ParamKind::Choice(|_| choices(&OVERWRITE)),
+    )
+    .from(|_| "no".to_owned()),
+];
+
+fn revisions(ground: &Ground) -> Vec<Choice> {
+    let all = ground.case.map(Case::revisions).unwrap_or_default();
+    all.iter()
+        .map(|one| Choice::new(one.n.to_string(), one.words()))
+        .collect()
+}
+
 pub(in crate::command) static ROWS: &[Command] = &[
     desk(
         "import",
@@ -44,6 +64,15 @@ pub(in crate::command) static ROWS: &[Command] = &[
         &[Place::Desk, Place::Case, Place::Page],
         DeskTask::Export,
         EXPORT,
+    ),
+    desk(
+        "export-difference",
+        "",
+        "两稿差别存成 Word",
+        "任选两稿，存成带修订标记的 .docx：接受全部是后一稿，拒绝全部是前一稿",
+        &[Place::Case, Place::Bench],
+        DeskTask::Difference,
+        DIFFERENCE,
     ),
     desk(
         "backup",

@@ -13,6 +13,7 @@ pub(super) const EVERYWHERE: &[Place] = &[
     Place::Bench,
     Place::Coverage,
     Place::Page,
+    Place::Ledger,
 ];
 pub(super) const LISTS: &[Place] = &[Place::Desk, Place::Case, Place::Bench];
 

@@ -16,7 +16,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "enter",
         "打开",
         "打开选中的一件或一部分",
-        LISTS,
+        &[Place::Desk, Place::Case, Place::Bench, Place::Ledger],
         ScreenTask::Open,
     ),
     screen(
@@ -24,7 +24,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "/",
         "筛选",
         "边输入边筛选：汉字、拼音、首字母、编号都行",
-        &[Place::Desk],
+        &[Place::Desk, Place::Ledger],
         ScreenTask::Filter,
     ),
     screen(
@@ -48,7 +48,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "tab right",
         "下一页",
         "下一个视图或页签",
-        &[Place::Desk, Place::Case],
+        &[Place::Desk, Place::Case, Place::Ledger],
         ScreenTask::NextTab,
     ),
     screen(
@@ -56,7 +56,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "backtab left",
         "上一页",
         "上一个视图或页签",
-        &[Place::Desk, Place::Case],
+        &[Place::Desk, Place::Case, Place::Ledger],
         ScreenTask::PreviousTab,
     ),
     screen(
@@ -120,7 +120,13 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "q esc",
         "返回",
         "返回上一层",
-        &[Place::Case, Place::Bench, Place::Coverage, Place::Page],
+        &[
+            Place::Case,
+            Place::Bench,
+            Place::Coverage,
+            Place::Page,
+            Place::Ledger,
+        ],
         ScreenTask::Back,
     ),
     screen(
@@ -143,6 +149,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
             Place::Coverage,
             Place::Page,
             Place::Editor,
+            Place::Ledger,
         ],
         ScreenTask::Quit,
     ),

@@ -4,6 +4,7 @@
 //! same paper always gives the same bytes: no clock, no random ids. Knows blocks; must not know cases.
 
 mod body;
+pub mod marked;
 mod section;
 mod styles;
 mod table;
@@ -15,6 +16,7 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
+pub use self::marked::write_marked;
 use self::section::Margin;
 use self::xml::Element;
 use super::block::Paper;
@@ -41,9 +43,14 @@ pub enum WriteError {
 /// # Errors
 /// When the archive cannot be written, which for papers of human size does not happen.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
+    package(paper, body::elements(paper))
+}
+
+/// A body in the package that the paper's layout asks for.
+fn package(paper: &Paper, body: Vec<Element>) -> Result<Vec<u8>, WriteError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    for part in parts(paper) {
+    for part in parts(paper, body) {
         zip.start_file(part.path, options)?;
         zip.write_all(part.xml.as_bytes())?;
     }
@@ -63,13 +70,13 @@ fn part(path: impl Into<String>, xml: impl Into<String>) -> Part {
     }
 }
 
-fn parts(paper: &Paper) -> Vec<Part> {
+fn parts(paper: &Paper, body: Vec<Element>) -> Vec<Part> {
     let margins = section::margins(paper);
     let mut all = vec![
         part("[Content_Types].xml", content_types(&margins)),
         part("_rels/.rels", package_relations()),
         part("docProps/core.xml", core(&paper.name)),
-        part("word/document.xml", document(paper, &margins)),
+        part("word/document.xml", document(paper, body, &margins)),
         part("word/_rels/document.xml.rels", document_relations(&margins)),
         part("word/styles.xml", styles::part()),
         part("word/settings.xml", settings()),
@@ -84,9 +91,9 @@ fn parts(paper: &Paper) -> Vec<Part> {
     all
 }
 
-fn document(paper: &Paper, margins: &[Margin]) -> String {
+fn document(paper: &Paper, body: Vec<Element>, margins: &[Margin]) -> String {
     let body = Element::new("w:body")
-        .children(body::elements(paper))
+        .children(body)
         .child(section::properties(paper.layout, margins));
     Element::new("w:document")
         .with("xmlns:w", WORD)

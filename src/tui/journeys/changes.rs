@@ -126,7 +126,7 @@ fn dates_are_set_extended_and_overdue() {
     let loud = trip.differences();
     assert!(loud.contains("{超期2天}"), "{loud}");
     assert_snapshot!("desk_overdue_small", trip.screen());
-    trip.keys("<backtab><backtab><backtab><backtab>")
+    trip.keys("<backtab><backtab><backtab><backtab><backtab><backtab>")
         .expect("超期2天");
     assert!(trip.row("超期  ").contains('1'));
 }

@@ -11,6 +11,7 @@ mod finding;
 mod life;
 mod many;
 mod pen;
+mod promises;
 mod refusals;
 mod scans;
 mod season;

@@ -31,6 +31,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         },
         DeskTask::Attach => (first, attach(desk, run)),
         DeskTask::Export => (first, files::export(desk, run).map_err(RunError::Failed)),
+        DeskTask::Difference => (first, files::difference(desk, run)),
         DeskTask::Backup => (None, files::backup(desk, run).map_err(RunError::Failed)),
         DeskTask::Undo | DeskTask::Redo | DeskTask::Import => {
             (first, Err(Fault::new("", "这个命令没有表单").into()))

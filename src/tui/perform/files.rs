@@ -1,8 +1,9 @@
 //! Files in and out: folders listed, imports, papers, backups.
 
 use crate::{
+    command::Fault,
     desk::{
-        CaseKey, Desk,
+        CaseKey, Desk, RunError,
         export::Format,
         import::{Imported, Outcome},
     },
@@ -102,4 +103,17 @@ pub(super) fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {
     let file = PathBuf::from(run.values.text("file"));
     desk.backup(&file)?;
     Ok(format!("已备份到 {}", file.display()))
+}
+
+/// Two revisions of one letter as a Word file.
+pub(super) fn difference(desk: &Desk, run: &Run) -> Result<String, RunError> {
+    let Some(key) = run.targets.first() else {
+        return Err(Fault::new("from", "没有选中案卷").into());
+    };
+    let (from, to) = (run.values.number("from")?, run.values.number("to")?);
+    let path = PathBuf::from(run.values.text("file"));
+    let overwrite = run.values.text("overwrite") == "yes";
+    let written = desk.write_difference(*key, from as usize, to as usize, &path, overwrite);
+    let path = written.map_err(anyhow::Error::from)?;
+    Ok(format!("已写出 {}", path.display()))
 }

@@ -4,7 +4,7 @@ mod acting;
 mod files;
 mod looking;
 
-use super::message::{Done, Effect, Listing, Message, OpenedCase, Then, Unkept};
+use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
 use super::screens::season::Dated;
 use crate::{
     case::office::Settings,
@@ -22,6 +22,11 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             query,
             window,
         } => list(desk, view, query, window),
+        Effect::ListPromises {
+            view,
+            query,
+            window,
+        } => promises(desk, view, query, window),
         Effect::Open { key, then } => open(desk, key, then),
         Effect::Reload(key) => desk.case(key).map(|case| Message::Reloaded {
             key,
@@ -74,6 +79,21 @@ fn list(
         rows,
         counts: desk.counts()?,
         today: desk.today(),
+    })))
+}
+
+fn promises(
+    desk: &Desk,
+    view: crate::desk::PromiseView,
+    query: String,
+    window: std::ops::Range<usize>,
+) -> anyhow::Result<Message> {
+    let promises = desk.promises(view, &query, window.clone())?;
+    Ok(Message::Promised(Box::new(PromiseListing {
+        view,
+        query,
+        window,
+        promises,
     })))
 }
 

@@ -4,12 +4,13 @@
 //!  rd-8-4-12  关于增加老旧小区停车位的建议
 //!  ✓签收 ─ ✓起草 ─ ●待审签 ─ ○面商 ─ ○签字 ─ ○办结        还有 12 天  延期
 //!  缺：当前文本还没有签发 · 没有面商记录
-//!  1概要  2要求与答复  3面商  4意见签字  5办结  6附件  7经过
+//!  1概要  2要求与答复  3面商  4意见签字  5办结  6附件  7经过  8承诺
 //! ```
 
 use super::{
     case_tabs::{self, Tab},
     chrome::{self, Hint},
+    promise_words,
 };
 use crate::{
     case::{Case, Stage, office::Office, stage::steps},
@@ -99,6 +100,7 @@ impl CaseScreen {
             Tab::Outcome => "close",
             Tab::Files if self.case.attachments.is_empty() => "attach",
             Tab::Files => "open-attachment",
+            Tab::Promises => "promises",
         };
         command::find(name)
     }
@@ -151,7 +153,8 @@ impl CaseScreen {
             return Vec::new();
         }
         let line = match words.is_empty() {
-            true => Para::new("材料齐全，可以办结（按 b）", view.theme.good),
+            true => Para::new("材料齐全，可以办结（按 b）", view.theme.good)
+                .and(promise_words::open_words(&self.case), view.theme.warn),
             false => Para::new(words.join(" · "), view.theme.warn).led("缺：", view.theme.warn),
         };
         vec![line]

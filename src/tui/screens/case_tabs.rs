@@ -1,6 +1,6 @@
 //! What the tabs of a case say. Only words from the case; nothing is changed here.
 
-use super::leaf::Page;
+use super::{leaf::Page, promise_words};
 use crate::{
     case::{
         Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
@@ -18,10 +18,11 @@ pub enum Tab {
     Outcome,
     Files,
     History,
+    Promises,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 7] = [
+    pub const ALL: [Tab; 8] = [
         Tab::Overview,
         Tab::Reply,
         Tab::Meeting,
@@ -29,6 +30,7 @@ impl Tab {
         Tab::Outcome,
         Tab::Files,
         Tab::History,
+        Tab::Promises,
     ];
 
     pub fn label(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Tab {
             Tab::Outcome => "办结",
             Tab::Files => "附件",
             Tab::History => "经过",
+            Tab::Promises => "承诺",
         }
     }
 }
@@ -57,6 +60,7 @@ pub fn text(tab: Tab, case: &Case, view: &View) -> Vec<Para> {
         Tab::Outcome => outcome(&mut page, case, view),
         Tab::Files => files(&mut page, case),
         Tab::History => history(&mut page, case),
+        Tab::Promises => promise_words::tab(&mut page, case, view),
     }
     page.paras
 }

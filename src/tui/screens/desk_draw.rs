@@ -226,11 +226,16 @@ fn due_words(row: &Row, view: &View) -> String {
             days @ 1.. => format!("还有{days}天"),
             days => format!("超期{}天", -days),
         },
-        _ => row
-            .class
-            .as_ref()
-            .map(|class| format!("{class}类"))
-            .unwrap_or_default(),
+        _ => class_words(row),
+    }
+}
+
+/// A类; where it came to something else after the close, B→A类.
+fn class_words(row: &Row) -> String {
+    match (&row.class, &row.tracked) {
+        (Some(class), Some(tracked)) => format!("{class}→{tracked}类"),
+        (Some(class), None) => format!("{class}类"),
+        (None, _) => String::new(),
     }
 }
 

@@ -156,6 +156,20 @@ impl FormLayer {
         self.form.focus(first_open);
     }
 
+    /// Values that are known from where the form was called; the hand goes to what is still open.
+    pub fn preset(&mut self, values: &[(&str, String)]) {
+        if values.is_empty() {
+            return;
+        }
+        for (name, value) in values {
+            self.form.set_value(name, value);
+        }
+        self.form.take_as_given();
+        if let Some(open) = first_open(self.command, &self.form) {
+            self.form.focus(open);
+        }
+    }
+
     /// What was filled in is thrown away at the second Esc only.
     pub fn key(&mut self, key: KeyEvent) -> FormStep {
         let warned = std::mem::take(&mut self.warned);

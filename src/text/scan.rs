@@ -1,6 +1,6 @@
-//! Small looks at Chinese text that several checks share. Must not know what they look for.
+//! Small looks at Chinese text that many share. Must not know what they look for.
 
-use crate::text::clean::half_width;
+use super::clean::half_width;
 use std::ops::Range;
 
 /// A Chinese character.
