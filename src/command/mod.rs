@@ -89,6 +89,7 @@ pub enum DeskTask {
     Redo,
     Import,
     Export,
+    Ledger,
     Backup,
     /// Two revisions as a Word file with tracked changes.
     Difference,
@@ -97,6 +98,7 @@ pub enum DeskTask {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ScreenTask {
     OpenAttachment,
+    OpenWritten,
     Open,
     Back,
     Quit,

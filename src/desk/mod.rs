@@ -142,6 +142,21 @@ impl Desk {
         Ok(self.store.refresh(&self.office)?)
     }
 
+    /// Where papers went last; kept only when the desk is set up.
+    pub fn remember_folder(&mut self, folder: &str) -> anyhow::Result<()> {
+        if self.settings.export_folder == folder || !self.is_set_up {
+            return Ok(());
+        }
+        let settings = Settings {
+            export_folder: folder.to_owned(),
+            ..self.settings.clone()
+        };
+        let text = settings.to_toml()?;
+        files::write_whole(&self.dir.join(SETTINGS), text.as_bytes())?;
+        self.settings = settings;
+        Ok(())
+    }
+
     /// Id, name and note of every rules profile.
     pub fn profiles(&self) -> Vec<(String, String, String)> {
         self.library.profiles()

@@ -106,6 +106,15 @@ impl App {
             Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => self.edited(&text),
+            Message::PaperShown {
+                keys,
+                id,
+                title,
+                pages,
+                others,
+            } => self.paper_shown(keys, id, title, pages, others),
+            Message::Exported(exported) => self.exported(*exported),
+            Message::LedgerGathered(keys) => self.ledger_gathered(keys),
             Message::Looked {
                 key,
                 attachment,
@@ -242,6 +251,9 @@ impl App {
         if let Some(palette) = case.and_then(|case| Palette::before(command, case)) {
             self.layers.push(Layer::Palette(palette));
             return None;
+        }
+        if command.name == "export" {
+            return self.ask_for_paper(case, targets);
         }
         let task = match command.does {
             Does::Desk(task) => Some(task),

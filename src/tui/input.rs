@@ -38,6 +38,10 @@ impl App {
                 let step = scan.key(key);
                 self.scan_step(step)
             }
+            Layer::Papers(papers) => {
+                let step = papers.key(key);
+                self.paper_step(step)
+            }
             Layer::Attachments(list) => {
                 let step = list.key(key);
                 self.attachment_step(step)
@@ -103,6 +107,10 @@ impl App {
             }
             Layer::Setup(setup) => {
                 setup.paste(text);
+                None
+            }
+            Layer::Papers(papers) => {
+                papers.paste(text);
                 None
             }
             Layer::Attachments(list) => {
@@ -190,6 +198,8 @@ impl App {
             DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
+            DeskTask::Attach | DeskTask::Export => self.act(command),
+            DeskTask::Ledger => Some(self.gather_ledger()),
         }
     }
 
@@ -235,6 +245,7 @@ impl App {
             ScreenTask::Bench => self.go_bench(),
             ScreenTask::Page => self.open_page(),
             ScreenTask::Open => self.open(),
+            ScreenTask::OpenWritten => self.open_written(),
             ScreenTask::OpenAttachment => self.open_attachment(),
             ScreenTask::Doubts => self.open_doubts(),
             ScreenTask::Difference => self.open_difference(),

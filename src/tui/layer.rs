@@ -4,10 +4,10 @@
 use super::{
     screens::{
         attachments::Attachments, bench::Bench, case::CaseScreen, commitments::Ledger,
-        coverage::CoverageScreen, desk::DeskScreen, figures::Figures, files::FilePicker,
-        form::FormLayer, importing::Importing, offer::Offer, page::PageScreen, palette::Palette,
-        reader::Reader, recovery::Recovery, refusal::RefusalBox, revisions::Revisions,
-        scan::ScanScreen, season::Season, setup::Setup,
+        coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker, figures::Figures,
+        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
+        revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -23,6 +23,7 @@ pub enum Layer {
     Ledger(Box<Ledger>),
     Scan(Box<ScanScreen>),
     Attachments(Attachments),
+    Papers(PaperPicker),
     Form(Box<FormLayer>),
     Palette(Palette),
     Figures(Figures),
@@ -65,6 +66,7 @@ impl Layer {
             Layer::Ledger(_) => Some(Place::Ledger),
             Layer::Scan(_)
             | Layer::Attachments(_)
+            | Layer::Papers(_)
             | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Figures(_)
@@ -91,6 +93,7 @@ impl Layer {
             Layer::Ledger(screen) => screen.draw(buf, area, view),
             Layer::Scan(scan) => scan.draw(buf, area, view),
             Layer::Attachments(list) => list.draw(buf, area, view),
+            Layer::Papers(papers) => papers.draw(buf, area, view),
             Layer::Form(form) => form.draw(buf, area, view),
             Layer::Palette(palette) => palette.draw(buf, area, view),
             Layer::Figures(figures) => figures.draw(buf, area, view),

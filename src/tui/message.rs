@@ -13,6 +13,9 @@ use crate::{
         CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View, attachments::Seen,
         rules::Moved,
     },
+    desk::{CaseKey, Counts, Draft, Rows, Subject, View, attachments::Seen, rules::Moved},
+    desk::{CaseKey, Counts, Draft, Rows, View, attachments::Seen, rules::Moved},
+    document::page::Page,
     review::Finding,
 };
 use chrono::NaiveDate;
@@ -78,6 +81,19 @@ pub enum Message {
     Figured(Vec<Subject>),
     /// What 校对 sees in a case.
     Checked(Vec<Finding>),
+    /// A paper as it will print.
+    PaperShown {
+        keys: Vec<CaseKey>,
+        id: &'static str,
+        title: String,
+        pages: Vec<Page>,
+        /// Every paper that fits, this one too.
+        others: Vec<&'static str>,
+    },
+    /// Papers were written, or could not be.
+    Exported(Box<Exported>),
+    /// The cases that the ledger will hold.
+    LedgerGathered(Vec<CaseKey>),
     /// An attachment was looked at.
     Looked {
         key: CaseKey,
@@ -209,6 +225,19 @@ pub enum Effect {
     OpenEditor {
         text: String,
     },
+    /// A paper is to be looked at before it is written.
+    ShowPaper {
+        keys: Vec<CaseKey>,
+        id: &'static str,
+    },
+    /// The marked cases, or all of the view, for the ledger.
+    GatherLedger {
+        view: View,
+        query: String,
+        marked: Vec<CaseKey>,
+    },
+    /// A file that was written is given to the program that opens such files.
+    OpenFile(PathBuf),
     /// An attachment as a picture or as text; of a PDF one page, from 1.
     Look {
         key: CaseKey,
@@ -244,4 +273,30 @@ pub struct Run {
     pub targets: Vec<CaseKey>,
     /// What the writer saw, when it is one case on screen.
     pub seen: Option<u64>,
+}
+
+/// What came of writing papers.
+pub struct Exported {
+    /// What was asked for, so that it can be asked for again.
+    pub run: Box<Run>,
+    pub words: String,
+    pub written: Vec<PathBuf>,
+    /// These are there already and were left alone.
+    pub exists: Vec<PathBuf>,
+    pub refused: Vec<String>,
+    /// Where files go next time, when that is remembered.
+    pub folder: Option<String>,
+}
+
+impl Exported {
+    pub fn of(run: Run) -> Self {
+        Exported {
+            run: Box::new(run),
+            words: String::new(),
+            written: Vec::new(),
+            exists: Vec::new(),
+            refused: Vec::new(),
+            folder: None,
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// A profile that can be picked: id, name, note.
 pub type ProfileName = (String, String, String);
@@ -23,6 +23,8 @@ pub struct View {
     pub profiles: Vec<ProfileName>,
     pub today: NaiveDate,
     pub theme: Theme,
+    /// The file that was written last.
+    pub last_written: Option<PathBuf>,
     /// How pictures are drawn.
     pub surface: Surface,
     status: Option<Status>,
@@ -53,6 +55,7 @@ impl View {
             profiles,
             today,
             theme,
+            last_written: None,
             surface: Surface::Dots,
             status: None,
         }

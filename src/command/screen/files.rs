@@ -23,6 +23,18 @@ const EXPORT: &[Param] = &[
     .from(|_| "no".to_owned()),
 ];
 
+const LEDGER: &[Param] = &[
+    param("file", "存成文件", ParamKind::Path)
+        .from(|ground| format!("办理情况台账-{}.xlsx", ground.today))
+        .help("以 .xlsx 或 .csv 结尾"),
+    param(
+        "overwrite",
+        "已有同名文件",
+        ParamKind::Choice(|_| choices(&OVERWRITE)),
+    )
+    .from(|_| "no".to_owned()),
+];
+
 const BACKUP: &[Param] =
     &[param("file", "备份成", ParamKind::Path)
         .from(|ground| format!("面商备份-{}.db", ground.today))];
@@ -60,7 +72,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         "export",
         "x",
         "导出",
-        "导出答复、面商记录表等文书（.docx 或文本）",
+        "先看纸面，再写成 Word、PDF 或文本；台账也在这里",
         &[Place::Desk, Place::Case, Place::Page],
         DeskTask::Export,
         EXPORT,
@@ -73,6 +85,23 @@ pub(in crate::command) static ROWS: &[Command] = &[
         &[Place::Case, Place::Bench],
         DeskTask::Difference,
         DIFFERENCE,
+    ),
+    desk(
+        "ledger",
+        "",
+        "办理情况台账",
+        "标记的或现在列出的各件写成一张表（.xlsx 或 .csv），另附汇总",
+        &[Place::Desk],
+        DeskTask::Ledger,
+        LEDGER,
+    ),
+    screen(
+        "open-written",
+        "o",
+        "打开文件",
+        "用系统的程序打开刚写出的文件",
+        &[Place::Page],
+        ScreenTask::OpenWritten,
     ),
     desk(
         "backup",

@@ -89,7 +89,7 @@ fn the_papers_are_written_where_the_handler_says() {
     let mut trip = ready(80, 24);
     let to = trip.dir().join("寄送");
     trip.keys(CLOSE);
-    trip.keys("x<tab><tab>");
+    trip.keys("x记录表和答复<enter><tab><tab>");
     assert_snapshot!("export_form", trip.screen());
     trip.keys(&format!("<paste {}><ctrl-s>", to.display()));
     trip.expect("已写出 2 份");
@@ -109,7 +109,8 @@ fn the_papers_are_written_where_the_handler_says() {
         names.iter().all(|name| name.ends_with(".docx")),
         "{names:?}"
     );
-    trip.keys(&format!("x<tab><tab><paste {}><ctrl-s>", to.display()));
+    trip.keys("x记录表和答复<enter><ctrl-s>");
+    trip.expect("已经有同名文件");
     trip.expect_not("已写出 2 份，在");
 }
 

@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod life;
 mod many;
+mod papers;
 mod pen;
 mod promises;
 mod refusals;

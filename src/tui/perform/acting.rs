@@ -1,6 +1,6 @@
 //! Acts from forms and screens, carried out at the desk; a refusal comes back as a message with its reasons.
 
-use super::files;
+use super::{files, writing};
 use crate::{
     case::Action,
     command::{DeskTask, Fault},
@@ -14,6 +14,8 @@ pub(super) fn run(desk: &mut Desk, run: Run) -> Message {
     let key = run.targets.first().copied();
     let done = match run.task {
         None => desk.run(run.command, &run.values, &run.targets, run.seen),
+        Some(DeskTask::Export) => return writing::export(desk, run),
+        Some(DeskTask::Ledger) => return writing::ledger(desk, run),
         Some(task) => return desk_task(desk, task, &run),
     };
     match done {
@@ -30,12 +32,13 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
             Err(error) => (None, Err(error)),
         },
         DeskTask::Attach => (first, attach(desk, run)),
-        DeskTask::Export => (first, files::export(desk, run).map_err(RunError::Failed)),
         DeskTask::Difference => (first, files::difference(desk, run)),
         DeskTask::Backup => (None, files::backup(desk, run).map_err(RunError::Failed)),
-        DeskTask::Undo | DeskTask::Redo | DeskTask::Import => {
-            (first, Err(Fault::new("", "这个命令没有表单").into()))
-        }
+        DeskTask::Undo
+        | DeskTask::Redo
+        | DeskTask::Import
+        | DeskTask::Export
+        | DeskTask::Ledger => (first, Err(Fault::new("", "这个命令没有表单").into())),
     };
     match done {
         Ok(words) => finished(desk, key, words),

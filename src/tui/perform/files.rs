@@ -3,11 +3,9 @@
 use crate::{
     command::Fault,
     desk::{
-        CaseKey, Desk, RunError,
-        export::Format,
+        Desk, RunError,
         import::{Imported, Outcome},
     },
-    document::papers::{self, PaperRule, Scope},
     tui::message::{FileEntry, Folder, Message, Run},
 };
 use std::{
@@ -70,33 +68,6 @@ fn import_words(name: &str, done: Imported) -> Result<String, String> {
         Outcome::Unchanged => Ok(format!("{name}　{what}{reference} 已经有了，没有变化")),
         Outcome::Failed => Err(done.error.unwrap_or_else(|| format!("{name}：没有导入"))),
     }
-}
-
-pub(super) fn export(desk: &Desk, run: &Run) -> anyhow::Result<String> {
-    let dir = PathBuf::from(run.values.text("to"));
-    let format = Format::from_id(&run.values.text("format")).unwrap_or(Format::Docx);
-    let overwrite = run.values.text("overwrite") == "yes";
-    let wanted = run.values.text("paper");
-    let wanted: Vec<&PaperRule> = match wanted.as_str() {
-        "both" => ["record", "reply"]
-            .into_iter()
-            .filter_map(papers::find)
-            .collect(),
-        id => papers::find(id).into_iter().collect(),
-    };
-    let mut written = 0;
-    for paper in wanted {
-        let sheets: Vec<&[CaseKey]> = match paper.scope {
-            Scope::Each => run.targets.chunks(1).collect(),
-            Scope::All => vec![&run.targets],
-        };
-        for keys in sheets {
-            desk.export(keys, paper, format, &dir, overwrite)?;
-            written += 1;
-        }
-    }
-    let place = dir.canonicalize().unwrap_or(dir);
-    Ok(format!("已写出 {written} 份，在 {}", place.display()))
 }
 
 pub(super) fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {

@@ -3,6 +3,7 @@
 mod acting;
 mod files;
 mod looking;
+mod writing;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
 use super::screens::season::Dated;
@@ -50,6 +51,13 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Check(case) => desk
             .known()
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
+        Effect::ShowPaper { keys, id } => writing::show(desk, keys, id),
+        Effect::GatherLedger {
+            view,
+            query,
+            marked,
+        } => writing::gather(desk, view, &query, marked),
+        Effect::OpenFile(path) => writing::open(desk, &path),
         Effect::Look { key, hash, page } => looking::look(desk, key, &hash, page),
         Effect::OpenAttachment { attachment, why } => {
             Ok(looking::open(desk, &attachment, why.as_deref()))

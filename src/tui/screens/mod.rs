@@ -17,6 +17,7 @@ pub mod coverage;
 pub mod desk;
 mod desk_draw;
 mod editing;
+pub mod export;
 pub mod figures;
 pub mod files;
 pub mod form;

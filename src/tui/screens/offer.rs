@@ -3,13 +3,18 @@
 use crate::{
     case::Case,
     desk::CaseKey,
+    text::clean::visible,
     tui::{
-        message::Effect,
+        message::{Effect, Run},
         view::View,
         widgets::popup::{Popup, PopupAnswer},
     },
 };
 use ratatui::{buffer::Buffer, crossterm::event::KeyEvent, layout::Rect};
+use std::path::PathBuf;
+
+/// Names of files that are told one by one.
+const SHOWN: usize = 6;
 
 pub struct Offer {
     popup: Popup,
@@ -44,6 +49,23 @@ impl Offer {
                 key: Some(key),
                 redo: false,
             }),
+        }
+    }
+
+    /// Files stand where papers were to be written.
+    pub fn overwrite(exists: &[PathBuf], run: Box<Run>) -> Self {
+        let names = exists.iter().take(SHOWN).map(|path| {
+            let name = path.file_name().unwrap_or_default();
+            visible(&name.to_string_lossy()).into_owned()
+        });
+        let mut words: Vec<String> = names.collect();
+        if exists.len() > SHOWN {
+            words.push(format!("等 {} 个", exists.len()));
+        }
+        let words = format!("已经有同名文件，要用新的换掉吗？\n{}", words.join("\n"));
+        Offer {
+            popup: Popup::confirm("覆盖", &words, false),
+            yes: Some(Effect::Run(run)),
         }
     }
 

@@ -3,8 +3,10 @@
 use super::chrome::{self, Hint};
 use crate::{
     case::{Case, office::Office},
+    desk::CaseKey,
     document::{
         page::{self, Line, Page, Style},
+        papers::{self, PaperRule},
         record, reply,
     },
     tui::{
@@ -23,39 +25,109 @@ use ratatui::{
 /// Columns of the type area.
 const COLUMNS: u16 = 56;
 
-/// Which paper is looked at.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sheet {
-    Reply,
-    Record,
+/// One paper as it will print.
+struct Sheet {
+    paper: &'static PaperRule,
+    pages: Vec<Page>,
 }
 
 pub struct PageScreen {
     title: String,
-    reply: Vec<Page>,
-    record: Vec<Page>,
-    sheet: Sheet,
+    /// The cases that the papers are about; empty: the case on the screen below, with what is not saved yet.
+    pub keys: Vec<CaseKey>,
+    sheets: Vec<Sheet>,
+    /// Papers that fit and are drawn up when they are wanted.
+    others: Vec<&'static str>,
+    sheet: usize,
     at: usize,
     scroll: Scroll,
 }
 
 impl PageScreen {
+    /// Letter and form of a case.
     pub fn new(case: &Case, office: &Office) -> Self {
+        let drawn = [
+            ("reply", reply::paper(case, office)),
+            ("record", record::paper(case, office)),
+        ];
+        let sheets = drawn.into_iter().filter_map(|(id, paper)| {
+            let pages = page::pages(&paper);
+            papers::find(id).map(|paper| Sheet { paper, pages })
+        });
         PageScreen {
             title: format!("{}　{}", case.reference(), case.title),
-            reply: page::pages(&reply::paper(case, office)),
-            record: page::pages(&record::paper(case, office)),
-            sheet: Sheet::Reply,
+            keys: Vec::new(),
+            sheets: sheets.collect(),
+            others: Vec::new(),
+            sheet: 0,
             at: 0,
             scroll: Scroll::default(),
         }
     }
 
-    fn pages(&self) -> &[Page] {
-        match self.sheet {
-            Sheet::Reply => &self.reply,
-            Sheet::Record => &self.record,
+    /// One paper, from which one goes on to the others.
+    pub fn of_paper(
+        title: String,
+        keys: Vec<CaseKey>,
+        paper: &'static PaperRule,
+        pages: Vec<Page>,
+    ) -> Self {
+        PageScreen {
+            title,
+            keys,
+            sheets: vec![Sheet { paper, pages }],
+            others: Vec::new(),
+            sheet: 0,
+            at: 0,
+            scroll: Scroll::default(),
         }
+    }
+
+    /// Where one can go on to.
+    pub fn among(self, others: Vec<&'static str>) -> Self {
+        PageScreen { others, ..self }
+    }
+
+    /// The paper that was asked for from here.
+    pub fn show(&mut self, paper: &'static PaperRule, pages: Vec<Page>) {
+        self.sheets = vec![Sheet { paper, pages }];
+        self.sheet = 0;
+        self.go(0);
+    }
+
+    /// Which paper is looked at.
+    pub fn paper_id(&self) -> &'static str {
+        self.sheets
+            .get(self.sheet)
+            .map_or("reply", |sheet| sheet.paper.id)
+    }
+
+    fn label(&self) -> &'static str {
+        self.sheets
+            .get(self.sheet)
+            .map_or("", |sheet| sheet.paper.label)
+    }
+
+    fn pages(&self) -> &[Page] {
+        self.sheets
+            .get(self.sheet)
+            .map_or(&[], |sheet| &sheet.pages)
+    }
+
+    /// The other paper of the two, or the next of those that fit.
+    fn next_sheet(&mut self) -> Option<Effect> {
+        if self.sheets.len() > 1 {
+            self.sheet = (self.sheet + 1) % self.sheets.len();
+            self.go(0);
+            return None;
+        }
+        let here = self.paper_id();
+        let at = self.others.iter().position(|id| *id == here)?;
+        let next = self.others.get((at + 1) % self.others.len())?;
+        (*next != here).then(|| Effect::ShowPaper {
+            keys: self.keys.clone(),
+            id: next,
+        })
     }
 
     /// Paging, scrolling inside a page that is higher than the window, and the other paper.
@@ -70,13 +142,7 @@ impl PageScreen {
             KeyCode::Up | KeyCode::Char('k') => self.scroll.by(-1),
             KeyCode::Home | KeyCode::Char('g') => self.go(0),
             KeyCode::End | KeyCode::Char('G') => self.go(usize::MAX),
-            KeyCode::Tab => {
-                self.sheet = match self.sheet {
-                    Sheet::Reply => Sheet::Record,
-                    Sheet::Record => Sheet::Reply,
-                };
-                self.go(0);
-            }
+            KeyCode::Tab => return Ok(self.next_sheet()),
             _ => return Err(()),
         }
         Ok(None)
@@ -93,10 +159,7 @@ impl PageScreen {
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let frame = chrome::frame(area);
-        let name = match self.sheet {
-            Sheet::Reply => "答复",
-            Sheet::Record => "面商记录表",
-        };
+        let name = self.label();
         let count = self.pages().len();
         let title = format!("纸面 · {name} {}/{count}　{}", self.at + 1, self.title);
         chrome::head(buf, frame.head, &title, view);
@@ -120,16 +183,24 @@ impl PageScreen {
                 &view.theme,
             );
         }
-        let other = match self.sheet {
-            Sheet::Reply => "看记录表",
-            Sheet::Record => "看答复",
-        };
-        let mut hints = vec![Hint::new("tab", other), Hint::new("↑↓", "滚动")];
+        let mut hints = Vec::new();
+        match &self.sheets[..] {
+            [_, _] if self.sheet == 0 => hints.push(Hint::new("tab", "看记录表")),
+            [_, _] => hints.push(Hint::new("tab", "看答复")),
+            _ => hints.push(Hint::new("x", "写成文件").strong()),
+        }
+        if self.others.len() > 1 {
+            hints.push(Hint::new("tab", "下一种材料"));
+        }
+        hints.push(Hint::new("↑↓", "滚动"));
         if count > 1 {
             hints.push(Hint::new("right", "下一页"));
             hints.push(Hint::new("left", "上一页"));
         }
-        hints.extend(Hint::all(&["export", "help", "back"]));
+        match self.sheets.len() {
+            1 => hints.extend(Hint::all(&["open-written", "help", "back"])),
+            _ => hints.extend(Hint::all(&["export", "help", "back"])),
+        }
         chrome::foot(buf, frame.foot, &hints, view);
         None
     }

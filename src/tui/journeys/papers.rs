@@ -1,0 +1,98 @@
+//! Papers out: picked, looked at, written, opened; several cases at once; the ledger.
+
+use super::{
+    life::{CLOSE, drafted, ready},
+    trip::settings,
+};
+use crate::case::settings::{Settings, Tools};
+use insta::assert_snapshot;
+use std::{fs, path::Path};
+
+fn names(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).expect("the folder was made");
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<String> = entries.map(|entry| name(entry.expect("a file"))).collect();
+    names.sort();
+    names
+}
+
+/// The form's folder in place of what stands there.
+fn to(dir: &Path) -> String {
+    format!("<tab><tab><ctrl-a><paste {}><ctrl-s>", dir.display())
+}
+
+#[test]
+fn a_paper_is_picked_looked_at_and_written() {
+    for (width, height, size) in [(80, 24, "small"), (120, 40, "wide")] {
+        let mut trip = drafted(width, height);
+        trip.keys("x").expect("出什么材料").expect("先看纸面");
+        assert_snapshot!(format!("export_pick_{size}"), trip.screen());
+        trip.keys("<enter>").expect("纸面 · 答复 1/");
+        assert_snapshot!(format!("export_page_{size}"), trip.screen());
+        let dir = trip.dir().join("寄送");
+        trip.keys("x").expect("存到文件夹").keys(&to(&dir));
+        trip.expect("已写出 1 份");
+        assert_eq!(names(&dir), ["rd-8-4-321 答复.docx"]);
+        trip.keys("q").expect("1概要");
+        let remembered = trip.desk.settings.export_folder.clone();
+        assert!(remembered.ends_with("寄送"), "{remembered}");
+        trip.keys("x<enter>x").expect("寄送");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_written_over_only_with_a_yes() {
+    let mut trip = drafted(80, 24);
+    let dir = trip.dir().join("寄送");
+    trip.keys("x<enter>x").keys(&to(&dir));
+    let path = dir.join("rd-8-4-321 答复.docx");
+    fs::write(&path, "别人的").expect("another file");
+    trip.keys("x<ctrl-s>")
+        .expect("已经有同名文件")
+        .expect("rd-8-4-321 答复.docx");
+    trip.keys("<esc>");
+    assert_eq!(fs::read_to_string(&path).expect("left alone"), "别人的");
+    trip.keys("x<ctrl-s>y").expect("已写出 1 份");
+    assert!(fs::read(&path).expect("written").starts_with(b"PK"));
+}
+
+#[test]
+fn what_was_written_is_opened_and_a_missing_program_is_told() {
+    let mut trip = drafted(120, 40);
+    let tools = Tools {
+        open: "/nowhere/open".to_owned(),
+        libreoffice: "/nowhere/soffice".to_owned(),
+        ..Tools::default()
+    };
+    let with_tools = Settings {
+        tools,
+        ..settings()
+    };
+    trip.desk.set_up(with_tools).expect("set up");
+    trip.keys("x<enter>o").expect("还没有写成文件");
+    let dir = trip.dir().join("寄送");
+    trip.keys("x").keys(&to(&dir)).keys("o");
+    trip.expect("没有找到打开文件的程序 /nowhere/open");
+    let pdf = format!(
+        "x<tab><right><tab><ctrl-a><paste {}><ctrl-s>",
+        dir.display()
+    );
+    trip.keys(&pdf).expect("没有找到 LibreOffice");
+    assert_eq!(names(&dir), ["rd-8-4-321 答复.docx"], "no half of a PDF");
+}
+
+#[test]
+fn several_cases_and_the_ledger() {
+    let mut trip = ready(120, 40);
+    trip.keys(CLOSE).keys("q");
+    trip.keys("x台账<enter>").expect("存成文件");
+    let file = trip.dir().join("台账.xlsx");
+    trip.keys(&format!("<ctrl-a><paste {}><ctrl-s>", file.display()));
+    trip.expect("已写出 1 张台账");
+    assert!(fs::read(&file).expect("the ledger").starts_with(b"PK"));
+    trip.keys(":台账<enter>").expect("存成文件");
+    let wrong = trip.dir().join("台账.doc");
+    trip.keys(&format!("<ctrl-a><paste {}><ctrl-s>", wrong.display()));
+    trip.expect(".xlsx 或 .csv");
+    assert!(!wrong.exists());
+}
