@@ -106,20 +106,7 @@ impl App {
             Message::ToImport(paths) => self.files_found(paths),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => self.edited(&text),
-            Message::PaperShown {
-                keys,
-                id,
-                title,
-                pages,
-                others,
-            } => self.paper_shown(keys, id, title, pages, others),
-            Message::Exported(exported) => self.exported(*exported),
-            Message::LedgerGathered(keys) => self.ledger_gathered(keys),
-            Message::Looked {
-                key,
-                attachment,
-                seen,
-            } => self.looked(key, *attachment, seen),
+            Message::Paper(news) => self.paper_news(*news),
             Message::Reviewed(looked) => self.reviewed(*looked),
             Message::Checked(findings) => self.checked(&findings),
             Message::Figured(subjects) => self.figured(&subjects),
@@ -128,12 +115,7 @@ impl App {
                 settings,
                 office,
             } => self.set_up(*settings, *office, &moved),
-            Message::Agenda(items) => {
-                if let Some(Layer::Season(season)) = self.layers.last_mut() {
-                    season.take(items);
-                }
-                None
-            }
+            Message::Agenda(items) => self.agenda_here(items),
             Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => self.draft_lost(&words),
         }

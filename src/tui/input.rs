@@ -34,18 +34,7 @@ impl App {
                 let step = refusal.key(key);
                 self.refusal_step(step)
             }
-            Layer::Scan(scan) => {
-                let step = scan.key(key);
-                self.scan_step(step)
-            }
-            Layer::Papers(papers) => {
-                let step = papers.key(key);
-                self.paper_step(step)
-            }
-            Layer::Attachments(list) => {
-                let step = list.key(key);
-                self.attachment_step(step)
-            }
+            Layer::Papers(_) | Layer::Attachments(_) | Layer::Scan(_) => self.paper_key(key),
             Layer::Reader(reader) => {
                 if reader.key(key) {
                     self.layers.pop();
@@ -198,7 +187,6 @@ impl App {
             DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
-            DeskTask::Attach | DeskTask::Export => self.act(command),
             DeskTask::Ledger => Some(self.gather_ledger()),
         }
     }

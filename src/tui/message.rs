@@ -13,8 +13,6 @@ use crate::{
         CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View, attachments::Seen,
         rules::Moved,
     },
-    desk::{CaseKey, Counts, Draft, Rows, Subject, View, attachments::Seen, rules::Moved},
-    desk::{CaseKey, Counts, Draft, Rows, View, attachments::Seen, rules::Moved},
     document::page::Page,
     review::Finding,
 };
@@ -81,25 +79,8 @@ pub enum Message {
     Figured(Vec<Subject>),
     /// What 校对 sees in a case.
     Checked(Vec<Finding>),
-    /// A paper as it will print.
-    PaperShown {
-        keys: Vec<CaseKey>,
-        id: &'static str,
-        title: String,
-        pages: Vec<Page>,
-        /// Every paper that fits, this one too.
-        others: Vec<&'static str>,
-    },
-    /// Papers were written, or could not be.
-    Exported(Box<Exported>),
-    /// The cases that the ledger will hold.
-    LedgerGathered(Vec<CaseKey>),
-    /// An attachment was looked at.
-    Looked {
-        key: CaseKey,
-        attachment: Box<Attachment>,
-        seen: Seen,
-    },
+    /// Of papers and attachments.
+    Paper(Box<PaperNews>),
     Agenda(Vec<Dated>),
     /// The second reader has looked at the text under the pen.
     Reviewed(Box<Looked>),
@@ -299,4 +280,27 @@ impl Exported {
             folder: None,
         }
     }
+}
+
+/// What came of looking at a paper or an attachment, and of writing one.
+pub enum PaperNews {
+    /// A paper as it will print.
+    Shown {
+        keys: Vec<CaseKey>,
+        id: &'static str,
+        title: String,
+        pages: Vec<Page>,
+        /// Every paper that fits, this one too.
+        others: Vec<&'static str>,
+    },
+    /// Papers were written, or could not be.
+    Exported(Exported),
+    /// The cases that the ledger will hold.
+    LedgerGathered(Vec<CaseKey>),
+    /// An attachment was looked at.
+    Looked {
+        key: CaseKey,
+        attachment: Attachment,
+        seen: Seen,
+    },
 }

@@ -4,12 +4,22 @@ use super::{
     app::App,
     layer::Layer,
     message::{Effect, Then},
-    screens::{bench::Bench, page::PageScreen, palette::Palette, reader, season::Season, why},
+    screens::{
+        bench::Bench, page::PageScreen, palette::Palette, reader, season::Dated, season::Season,
+        why,
+    },
     view::Tone,
 };
 use crate::command::{self, Place};
 
 impl App {
+    pub(super) fn agenda_here(&mut self, items: Vec<Dated>) -> Option<Effect> {
+        if let Some(Layer::Season(season)) = self.layers.last_mut() {
+            season.take(items);
+        }
+        None
+    }
+
     pub(super) fn open(&mut self) -> Option<Effect> {
         match self.layers.last_mut()? {
             Layer::Desk(desk) => {

@@ -1,9 +1,10 @@
 //! Attachments looked at and opened.
 
+use super::writing;
 use crate::{
     case::{Attachment, settings::Pictures},
     desk::{CaseKey, Desk, attachments::Seen},
-    tui::message::Message,
+    tui::message::{Message, PaperNews},
 };
 use anyhow::anyhow;
 
@@ -17,11 +18,11 @@ pub(super) fn look(desk: &Desk, key: CaseKey, hash: &str, page: u32) -> anyhow::
         }
         (seen, _) => seen,
     };
-    Ok(Message::Looked {
+    Ok(writing::news(PaperNews::Looked {
         key,
-        attachment: Box::new(attachment),
+        attachment,
         seen,
-    })
+    }))
 }
 
 /// Says first why it was not shown here, where that is so.

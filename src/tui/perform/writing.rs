@@ -9,7 +9,7 @@ use crate::{
         page,
         papers::{self, PaperRule, Scope},
     },
-    tui::message::{Exported, Message, Run},
+    tui::message::{Exported, Message, PaperNews, Run},
 };
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -26,13 +26,13 @@ pub(super) fn show(desk: &Desk, keys: Vec<CaseKey>, id: &'static str) -> anyhow:
         }
         _ => (format!("{} 件", keys.len()), Vec::new()),
     };
-    Ok(Message::PaperShown {
+    Ok(news(PaperNews::Shown {
         keys,
         id,
         title,
         pages: page::pages(&paper),
         others,
-    })
+    }))
 }
 
 /// One file after the other; what cannot be written does not stop the rest.
@@ -88,7 +88,7 @@ fn told(desk: &mut Desk, mut done: Exported, dir: &Path, what: &str) -> Message 
         // What cannot be remembered is asked for again next time.
         done.folder = desk.remember_folder(&folder).is_ok().then_some(folder);
     }
-    Message::Exported(Box::new(done))
+    news(PaperNews::Exported(done))
 }
 
 fn papers_of(wanted: &str) -> Vec<&'static PaperRule> {
@@ -109,15 +109,19 @@ pub(super) fn gather(
     marked: Vec<CaseKey>,
 ) -> anyhow::Result<Message> {
     if !marked.is_empty() {
-        return Ok(Message::LedgerGathered(marked));
+        return Ok(news(PaperNews::LedgerGathered(marked)));
     }
     let found = desk.rows(view, query, 0..usize::MAX)?;
-    Ok(Message::LedgerGathered(
+    Ok(news(PaperNews::LedgerGathered(
         found.rows.iter().map(|row| row.key).collect(),
-    ))
+    )))
 }
 
 pub(super) fn open(desk: &Desk, path: &Path) -> anyhow::Result<Message> {
     desk.open_file(path)?;
     Ok(Message::Told(format!("已打开 {}", path.display())))
+}
+
+pub(super) fn news(news: PaperNews) -> Message {
+    Message::Paper(Box::new(news))
 }

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         app::App,
         layer::Layer,
-        message::{Effect, Exported},
+        message::{Effect, Exported, PaperNews},
         prose::Para,
         view::{Tone, View},
         widgets::picker::{PickItem, Picker, PickerAnswer},
@@ -133,6 +133,44 @@ impl PaperPicker {
 }
 
 impl App {
+    /// Keys of what is looked at and picked on the way out.
+    pub(in crate::tui) fn paper_key(&mut self, key: KeyEvent) -> Option<Effect> {
+        match self.layers.last_mut()? {
+            Layer::Papers(papers) => {
+                let step = papers.key(key);
+                self.paper_step(step)
+            }
+            Layer::Attachments(list) => {
+                let step = list.key(key);
+                self.attachment_step(step)
+            }
+            Layer::Scan(scan) => {
+                let step = scan.key(key);
+                self.scan_step(step)
+            }
+            _ => None,
+        }
+    }
+
+    pub(in crate::tui) fn paper_news(&mut self, news: PaperNews) -> Option<Effect> {
+        match news {
+            PaperNews::Shown {
+                keys,
+                id,
+                title,
+                pages,
+                others,
+            } => self.paper_shown(keys, id, title, pages, others),
+            PaperNews::Exported(exported) => self.exported(exported),
+            PaperNews::LedgerGathered(keys) => self.ledger_gathered(keys),
+            PaperNews::Looked {
+                key,
+                attachment,
+                seen,
+            } => self.looked(key, attachment, seen),
+        }
+    }
+
     /// Before a paper is written it is picked; on its own page it is picked already.
     pub(in crate::tui) fn ask_for_paper(
         &mut self,
@@ -169,7 +207,11 @@ impl App {
         };
         let ground = self.view.ground(case);
         let mut form = FormLayer::new(command, Some(task), &ground, keys, None);
-        form.preset(values.iter().filter(|(_, value)| !value.is_empty()));
+        let given = values.iter().filter(|(_, value)| !value.is_empty());
+        let given: Vec<(&str, String)> = given
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect();
+        form.preset(&given);
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }

@@ -209,14 +209,6 @@ impl FormLayer {
         }
     }
 
-    /// Values that are known already; leaving them as they are loses nothing.
-    pub fn preset<'v>(&mut self, values: impl Iterator<Item = &'v (&'v str, &'v str)>) {
-        for (name, value) in values {
-            self.form.set_value(name, value);
-        }
-        self.form.take_as_given();
-    }
-
     /// The handler has the case as it is now before their eyes.
     pub fn has_seen(&mut self, key: CaseKey, case: &Case) {
         if self.targets == [key]
