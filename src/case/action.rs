@@ -9,7 +9,9 @@ use super::{
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{AskId, SectionId},
+    reuse::ReuseAct,
     settle::AdviceAct,
+    tie::TieAct,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -162,6 +164,10 @@ pub enum Action {
     Commitment(CommitmentAct),
     /// After the close.
     FollowUp(FollowUpAct),
+    /// Text taken over from an earlier reply.
+    Reuse(ReuseAct),
+    /// 并案.
+    Tie(TieAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

@@ -64,6 +64,8 @@ impl Case {
             Action::Classify(class) => self.classify(class, entry.at.date_naive()),
             Action::Commitment(act) => self.commit(act, entry.at.date_naive()),
             Action::FollowUp(act) => self.follow(act),
+            Action::Reuse(act) => self.reuse(act),
+            Action::Tie(act) => self.tie(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -96,10 +98,7 @@ impl Case {
                 section,
                 heading,
                 paragraphs,
-            } => self.with_section(*section, |section| {
-                section.heading = heading.clone();
-                section.paragraphs = paragraphs.clone();
-            }),
+            } => self.write_section(*section, heading, paragraphs),
             Action::MoveSection { section, to } => self.move_section(*section, *to),
             Action::RemoveSection { section } => self.remove_section(*section),
             Action::SetJoint { joint } => self.reply_mut().joint = *joint,
@@ -140,6 +139,8 @@ impl Case {
             | Action::Classify(_)
             | Action::Commitment(_)
             | Action::FollowUp(_)
+            | Action::Reuse(_)
+            | Action::Tie(_)
             | Action::Opine(_) => {}
         }
     }
@@ -182,6 +183,13 @@ impl Case {
         self.with_section(section, |section| {
             section.heading = heading;
             section.paragraphs = paragraphs;
+        });
+    }
+
+    pub(super) fn write_section(&mut self, id: SectionId, heading: &str, paragraphs: &[String]) {
+        self.with_section(id, |section| {
+            section.heading = heading.to_owned();
+            section.paragraphs = paragraphs.to_vec();
         });
     }
 
@@ -302,6 +310,7 @@ impl Case {
             began: Some((on, reason.to_owned())),
             asks: self.round().asks.clone(),
             reply: self.round().reply.clone(),
+            reused: self.round().reused.clone(),
             ..Round::default()
         };
         self.archived_on = None;

@@ -9,7 +9,7 @@ use super::{
     story,
 };
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 impl Case {
     /// Folds a journal. `None` when its registration has been undone: the case is withdrawn.
@@ -68,6 +68,7 @@ impl Case {
             advice: Advice::default(),
             follow_up: FollowUp::default(),
             archived_on: None,
+            ties: BTreeSet::new(),
             imported_from: None,
             next_id: 1,
             journal: Vec::new(),
@@ -140,6 +141,7 @@ impl Case {
             contacts: std::mem::take(&mut self.contacts),
             attachments: std::mem::take(&mut self.attachments),
             notes: std::mem::take(&mut self.notes),
+            ties: std::mem::take(&mut self.ties),
             journal: std::mem::take(&mut self.journal),
             story: std::mem::take(&mut self.story),
             ..whole

@@ -7,6 +7,7 @@ use super::{
     office::Office,
     stage::Stage,
     state::Case,
+    tie::TieAct,
 };
 use chrono::NaiveDate;
 
@@ -39,6 +40,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Attach(_)
         | Action::Note { .. }
         | Action::Advice(_)
+        | Action::Tie(TieAct::Part { .. })
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
         Action::AskReturn { .. }
@@ -49,7 +51,8 @@ fn scope(action: &Action) -> Scope {
         | Action::EditAsk { .. }
         | Action::SplitAsk { .. }
         | Action::MergeAsks { .. }
-        | Action::RemoveAsk { .. } => Scope::Unfinished,
+        | Action::RemoveAsk { .. }
+        | Action::Tie(TieAct::Join { .. }) => Scope::Unfinished,
         Action::Link { .. }
         | Action::Unlink { .. }
         | Action::Waive { .. }
@@ -58,6 +61,7 @@ fn scope(action: &Action) -> Scope {
         | Action::MoveSection { .. }
         | Action::RemoveSection { .. }
         | Action::SetJoint { .. }
+        | Action::Reuse(_)
         | Action::Approve { .. }
         | Action::SendBack { .. }
         | Action::Schedule(_)
@@ -216,6 +220,8 @@ impl Case {
             Action::Advice(act) => self.settle_needs(act, reasons),
             Action::Commitment(act) => self.commitment_needs(act, today, reasons),
             Action::FollowUp(act) => self.follow_up_needs(act, office, today, reasons),
+            Action::Reuse(act) => self.reuse_needs(act, reasons),
+            Action::Tie(act) => self.tie_needs(act, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

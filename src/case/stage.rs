@@ -88,6 +88,8 @@ pub enum Mark {
     Assisting,
     ReturnAsked,
     Doubtful,
+    /// 并案
+    Tied,
 }
 
 impl Mark {
@@ -102,6 +104,7 @@ impl Mark {
             Mark::Assisting => "协办",
             Mark::ReturnAsked => "退办申请中",
             Mark::Doubtful => "待核对",
+            Mark::Tied => "并案",
         }
     }
 }
@@ -247,6 +250,7 @@ impl Case {
             (!self.duty.answers_the_representative(), Mark::Assisting),
             (self.is_return_pending(), Mark::ReturnAsked),
             (!self.doubts.is_empty(), Mark::Doubtful),
+            (!self.ties.is_empty(), Mark::Tied),
         ];
         let standing = rows.into_iter().filter(|(stands, _)| *stands);
         standing.map(|(_, mark)| mark).collect()

@@ -7,10 +7,12 @@ use super::{
     follow_up::FollowUp,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
-    reply::{Ask, Letter, Reply},
+    reply::{Ask, Letter, Reply, SectionId},
+    reuse::Reused,
     settle::Advice,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 核稿/签发 of one exact revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub struct Round {
     /// Fingerprint of the text that was issued.
     pub issued_text: Option<String>,
     pub closed: Option<Closed>,
+    /// What was taken over from elsewhere, by section.
+    pub reused: BTreeMap<SectionId, Reused>,
 }
 
 /// 办结.
@@ -137,6 +141,8 @@ pub struct Case {
     /// What outlives the close: promises, second answers, what came of it.
     pub follow_up: FollowUp,
     pub archived_on: Option<NaiveDate>,
+    /// 并案: references of the cases that are handled together with this one.
+    pub ties: BTreeSet<String>,
     /// SHA-256 of the file, for a case that was imported as a finished record.
     pub imported_from: Option<String>,
     pub(super) next_id: u32,

@@ -55,6 +55,8 @@ pub fn name(action: &Action) -> &'static str {
         Action::Advice(act) => act.name(),
         Action::Commitment(act) => commitment_rules::name(act),
         Action::FollowUp(act) => follow_up::name(act),
+        Action::Reuse(act) => act.name(),
+        Action::Tie(act) => act.name(),
         Action::Undo { .. } => "undo",
     }
 }
@@ -119,6 +121,8 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Attach(file) => format!("附件：{}", file.name),
         Action::Note { text } => format!("备注：{text}"),
         Action::Close { on } => told_close(before, *on),
+        Action::Reuse(act) => before.tell_reuse(act),
+        Action::Tie(act) => act.tell(),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),

@@ -88,6 +88,8 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    #[command(flatten)]
+    Looking(super::search::LookingTask),
     /// 校对答复和记录表，列出值得一看的地方
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang check [案号…] [--all] [--json]")]
     Check {

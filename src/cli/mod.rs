@@ -20,6 +20,7 @@ mod look;
 mod out;
 mod reference;
 mod rules;
+mod search;
 mod template;
 
 use crate::desk::{Clock, Desk};
@@ -163,6 +164,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             };
             diff::diff(&place.desk()?, &wish)
         }
+        Task::Looking(task) => search::look(&place.desk()?, task),
         Task::Do { words } => act(&words, place),
         Task::Export {
             references,

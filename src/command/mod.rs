@@ -93,6 +93,7 @@ pub enum DeskTask {
     Backup,
     /// Two revisions as a Word file with tracked changes.
     Difference,
+    Tie,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +120,11 @@ pub enum ScreenTask {
     KeepPromise,
     Check,
     Figures,
+    Library,
+    Similar,
+    InsertSection,
+    InsertPolicy,
+    TimeWords,
     Dates,
     Calendar,
     Settings,
@@ -189,6 +195,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::commitment::ROWS,
         screen::papers::ROWS,
         screen::advising::ROWS,
+        screen::looking::ROWS,
         screen::files::ROWS,
         screen::moving::ROWS,
     ];

@@ -6,7 +6,7 @@ mod halves;
 mod record;
 mod walk;
 
-use super::{ActError, CaseKey, Desk, reading};
+use super::{ActError, CaseKey, Desk, reading, shelf};
 use crate::{
     case::{self, Action, Attachment, Case, Doubt, Entry, Record},
     intake::{self, Found, policy::Policy},
@@ -319,8 +319,8 @@ impl Desk {
             name: paper.file_name(),
             read: serde_json::to_string(policy)?,
         };
-        let writer = self.store.begin()?;
-        writer.keep_policy(&kept, &paper.content)?;
+        let mut writer = self.store.begin()?;
+        writer.keep_policy(&kept, &paper.content, shelf::passages)?;
         Ok(writer.commit()?)
     }
 }

@@ -11,19 +11,23 @@ pub mod import;
 mod keep;
 mod known;
 mod library;
+pub mod likes;
 mod pass;
+pub mod people;
 pub mod perform;
 mod reading;
 mod revisions;
 pub mod rules;
 mod run;
+pub mod shelf;
 pub mod templates;
+pub mod ties;
 mod tools;
 mod undo;
 
 pub use crate::store::{
-    BadHead, CaseKey, Counts, Draft, Fault, Head, PromiseLine, PromiseView, Promises, Quote,
-    Restored, Row, Rows, Verified, VerifyError, View,
+    BadHead, CaseKey, Counts, Draft, Fault, Head, Person, PromiseLine, PromiseView, Promises,
+    Quote, Restored, Row, Rows, Verified, VerifyError, View,
 };
 pub use act::{ActError, Deed};
 pub use figures::{Subject, Trouble};
@@ -111,7 +115,7 @@ impl Desk {
         let office = office(&settings, &library).map_err(OpenError::Settings)?;
         let path = dir.join(STORE);
         let mut store = Store::open(&path).map_err(at(&path))?;
-        store.refresh(&office).map_err(at(&path))?;
+        store.refresh(&office, shelf::passages).map_err(at(&path))?;
         Ok(Desk {
             office,
             settings,
@@ -139,7 +143,7 @@ impl Desk {
         self.settings = settings;
         self.office = office;
         self.is_set_up = true;
-        Ok(self.store.refresh(&self.office)?)
+        Ok(self.store.refresh(&self.office, shelf::passages)?)
     }
 
     /// Where papers went last; kept only when the desk is set up.

@@ -1,8 +1,8 @@
 //! The policy library: what was read from each document, by the hash of its file. Only ever added to.
 //! Knows JSON as text; what a policy says is for `intake` to know. The document itself is kept like an attachment.
 
-use super::{Fault, Store, Writer, aside};
-use rusqlite::{Row, params};
+use super::{Fault, Reading, Store, Writer, aside, passages};
+use rusqlite::{Connection, Row, params};
 
 /// One document of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,20 +31,30 @@ impl Kept {
 impl Store {
     /// The whole library, oldest first.
     pub fn policies(&self) -> Result<Vec<Kept>, Fault> {
-        let sql = "SELECT hash, at, name, read FROM policy ORDER BY rowid";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let found = query.query_map([], Kept::from_row)?;
-        Ok(found.collect::<Result<_, _>>()?)
+        policies(&self.conn)
     }
 }
 
+pub(super) fn policies(conn: &Connection) -> Result<Vec<Kept>, Fault> {
+    let sql = "SELECT hash, at, name, read FROM policy ORDER BY rowid";
+    let mut query = conn.prepare_cached(sql)?;
+    let found = query.query_map([], Kept::from_row)?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 impl Writer<'_> {
-    /// Keeps one document with its content.
-    pub fn keep_policy(&self, policy: &Kept, content: &[u8]) -> Result<(), Fault> {
+    /// Keeps one document with its content, and what `reading` finds in it.
+    pub fn keep_policy(
+        &mut self,
+        policy: &Kept,
+        content: &[u8],
+        reading: Reading,
+    ) -> Result<(), Fault> {
         aside::keep_content(&self.tx, content)?;
         self.tx
             .prepare_cached("INSERT INTO policy(hash, at, name, read) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![policy.hash, policy.at, policy.name, policy.read])?;
-        Ok(())
+        self.is_reworded = true;
+        passages::add(&self.tx, policy, reading)
     }
 }

@@ -12,12 +12,16 @@ pub mod files;
 mod journal;
 mod library;
 mod others;
+mod passages;
+mod people;
 mod projection;
 mod rows;
 mod schema;
 mod search;
+mod sections;
 mod verify;
 mod view;
+mod words;
 
 pub use aside::{Draft, content_hash};
 pub use backup::Restored;
@@ -27,7 +31,10 @@ pub use figures::Quote;
 pub use journal::{BadHead, CaseKey, Head};
 pub use library::Kept;
 pub use others::Other;
+pub use passages::{FoundPassage, Passage, PolicyMark, Reading};
+pub use people::Person;
 pub use rows::{Row, Rows};
+pub use sections::{Itself, SectionRow};
 pub use verify::{Verified, VerifyError};
 pub use view::{Counts, View};
 
@@ -68,14 +75,15 @@ impl Store {
     }
 
     /// Rebuilds the projections when they were made by another version or from other rules.
-    pub fn refresh(&mut self, office: &Office) -> Result<(), Fault> {
+    /// `reading` takes a kept policy apart.
+    pub fn refresh(&mut self, office: &Office, reading: Reading) -> Result<(), Fault> {
         if projection::is_fresh(&self.conn, office)? {
             return Ok(());
         }
         let tx = immediate(&mut self.conn)?;
         // Another window may have done it while this one waited.
         if !projection::is_fresh(&tx, office)? {
-            projection::rebuild(&tx, office)?;
+            projection::rebuild(&tx, office, reading)?;
         }
         Ok(tx.commit()?)
     }
@@ -88,6 +96,7 @@ impl Store {
             start: head,
             head,
             is_spelled: false,
+            is_reworded: false,
             tx,
             seen: &self.seen,
         })
@@ -155,7 +164,7 @@ impl Store {
 
     /// A small step of upkeep for idle moments; whether there is more to do.
     pub fn tend(&mut self) -> Result<bool, Fault> {
-        let more = search::merge(&self.conn, IDLE_PAGES)?;
+        let more = search::merge(&self.conn, IDLE_PAGES)? | words::merge(&self.conn, IDLE_PAGES)?;
         if !more {
             self.checkpoint()?;
         }
@@ -195,6 +204,8 @@ pub struct Writer<'s> {
     batch: u64,
     /// The search index was changed.
     is_spelled: bool,
+    /// Sections or passages were.
+    is_reworded: bool,
     seen: &'s Cell<u64>,
 }
 
@@ -254,12 +265,16 @@ impl Writer<'_> {
         figures::replace(&self.tx, key, before, after)?;
         commitments::replace(&self.tx, key, after)?;
         self.is_spelled |= search::replace(&self.tx, key, before, after)?;
+        self.is_reworded |= sections::replace(&self.tx, key, before, after)?;
         Ok(())
     }
 
     pub fn commit(self) -> Result<(), Fault> {
         if self.is_spelled {
             search::merge(&self.tx, ACT_PAGES)?;
+        }
+        if self.is_reworded {
+            words::merge(&self.tx, ACT_PAGES)?;
         }
         let (start, head, seen) = (self.start, self.head, self.seen);
         self.tx.commit()?;

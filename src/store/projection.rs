@@ -6,9 +6,12 @@ use super::{
     fault::Fault,
     figures,
     journal::{CaseKey, entries},
+    library, passages,
+    passages::Reading,
     rows::{self, Row},
-    search,
+    search, sections,
     verify::{self, VerifyError},
+    words,
 };
 use crate::case::{Case, office::Office};
 use chrono::NaiveDate;
@@ -44,6 +47,7 @@ CREATE TABLE case_row(
 ) STRICT;
 CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
 CREATE INDEX row_by_due ON case_row(due_day, urgency, case_key);
+CREATE INDEX row_by_representative ON case_row(representative, case_key);
 CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
 CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
 CREATE INDEX row_by_promise ON case_row(promise_day, case_key) WHERE promise_day < 5000000;
@@ -100,7 +104,7 @@ pub(super) fn is_fresh(conn: &Connection, office: &Office) -> Result<bool, Fault
 }
 
 /// Makes all projections anew from the journal, which is proved first: nothing is built on a damaged one.
-pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
+pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> Result<(), Fault> {
     verify::journal(conn, None).map_err(|error| match error {
         VerifyError::Tampered(place) => Fault::Damaged(place),
         VerifyError::Failed(fault) => fault,
@@ -108,10 +112,14 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
     conn.execute_batch(DROP)?;
     conn.execute_batch(figures::DROP)?;
     conn.execute_batch(commitments::DROP)?;
+    conn.execute_batch(sections::DROP)?;
+    conn.execute_batch(passages::DROP)?;
     conn.execute_batch(TABLES)?;
     conn.execute_batch(figures::TABLES)?;
     conn.execute_batch(commitments::TABLES)?;
     search::create(conn)?;
+    sections::create(conn)?;
+    passages::create(conn)?;
     conn.execute_batch("CREATE TABLE projection(made_from TEXT NOT NULL) STRICT;")?;
     let mut query = conn.prepare("SELECT DISTINCT case_key FROM journal ORDER BY case_key")?;
     let found = query.query_map([], |row| row.get::<_, CaseKey>(0))?;
@@ -122,8 +130,12 @@ pub(super) fn rebuild(conn: &Connection, office: &Office) -> Result<(), Fault> {
         figures::replace(conn, key, None, case.as_ref())?;
         commitments::replace(conn, key, case.as_ref())?;
         search::replace(conn, key, None, case.as_ref())?;
+        sections::replace(conn, key, None, case.as_ref())?;
     }
-    while search::merge(conn, 10_000)? {}
+    for kept in library::policies(conn)? {
+        passages::add(conn, &kept, reading)?;
+    }
+    while search::merge(conn, 10_000)? | words::merge(conn, 10_000)? {}
     conn.execute(
         "INSERT INTO projection(made_from) VALUES (?1)",
         [fingerprint(office)],

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params, types::Type};
 
 /// Every mark that a case can carry by itself; 超期 is added on the day.
-const MARKS: [Mark; 7] = [
+const MARKS: [Mark; 8] = [
     Mark::ChangedAfterSignature,
     Mark::LaterRound,
     Mark::Extended,
@@ -23,6 +23,7 @@ const MARKS: [Mark; 7] = [
     Mark::Assisting,
     Mark::ReturnAsked,
     Mark::Doubtful,
+    Mark::Tied,
 ];
 
 /// One line of the desk.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{fs, io::Read, path::Path, time::Duration};
 
 /// Format of the kept tables; a higher one is refused untouched.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// "mshg", in the file's header: tells our file from any other database.
 const APPLICATION_ID: u32 = 0x6d73_6867;
 
@@ -53,6 +53,21 @@ CREATE TABLE draft(
 ) STRICT;
 ";
 
+/// What version 2 added: which policy took the place of which. A wrong mark is taken back by another one.
+const POLICY_MARKS: &str = "
+CREATE TABLE policy_mark(
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  taken_over_by TEXT
+) STRICT;
+CREATE TRIGGER policy_mark_is_never_changed BEFORE UPDATE ON policy_mark
+  BEGIN SELECT RAISE(ABORT, 'marks are never changed'); END;
+CREATE TRIGGER policy_mark_is_never_cut BEFORE DELETE ON policy_mark
+  BEGIN SELECT RAISE(ABORT, 'marks are never cut'); END;
+";
+
 /// Opens the file for writing; makes it when it is missing. A file that is not ours, newer or damaged is not touched.
 pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
     match fs::metadata(path) {
@@ -74,6 +89,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     match version(&conn)? {
         0 => create(&mut conn)?,
+        1 => step_to_2(&mut conn)?,
         found => known(found)?,
     }
     write_ahead(&conn)?;
@@ -142,11 +158,22 @@ fn create(conn: &mut Connection) -> Result<(), Fault> {
             return Err(Fault::NotOurs);
         }
         tx.execute_batch(KEPT)?;
+        tx.execute_batch(POLICY_MARKS)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", VERSION)?;
     }
     tx.commit()?;
     Ok(())
+}
+
+/// Another window may take the step at the same moment: whoever waited finds it taken.
+fn step_to_2(conn: &mut Connection) -> Result<(), Fault> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    if version(&tx)? == 1 {
+        tx.execute_batch(POLICY_MARKS)?;
+        tx.pragma_update(None, "user_version", 2)?;
+    }
+    Ok(tx.commit()?)
 }
 
 fn write_ahead(conn: &Connection) -> Result<(), Fault> {

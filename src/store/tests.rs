@@ -33,7 +33,7 @@ fn write(store: &mut Store) -> Result<(), Fault> {
 fn a_full_disk_keeps_nothing_half_and_everything_before() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(&dir.path().join("mianshang.db")).unwrap();
-    store.refresh(&office()).unwrap();
+    store.refresh(&office(), |_| Vec::new()).unwrap();
     let pages: i64 = store
         .conn
         .pragma_query_value(None, "page_count", |row| row.get(0))

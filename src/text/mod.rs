@@ -11,6 +11,8 @@ pub mod diff;
 pub mod doc_number;
 pub mod figure;
 pub mod future;
+pub mod likeness;
+pub mod moment;
 pub mod numeral;
 pub mod pinyin;
 mod pinyin_index;

@@ -35,6 +35,12 @@ pub fn shared(a: &str, b: &str) -> Vec<String> {
     phrases
 }
 
+/// The text without the words that say nothing, each of them and every mark a blank line's worth apart.
+pub fn meaning(text: &str) -> String {
+    let solid = meaningful(text).into_iter();
+    solid.map(|c| if c == BREAK { '，' } else { c }).collect()
+}
+
 /// Stands for marks and for words that say nothing.
 const BREAK: char = '\0';
 

@@ -91,16 +91,10 @@ impl App {
                 self.faulty(&param, words);
                 None
             }
-            Message::Failed(words) => {
-                self.go_on_writing();
-                self.say(&words, Tone::Bad);
-                None
-            }
+            Message::Failed(words) => self.failed(&words),
             Message::Kept => self.leaving.then_some(Effect::Quit),
-            Message::Told(words) => {
-                self.say(&words, Tone::Good);
-                None
-            }
+            Message::Found(found) => self.found(*found),
+            Message::Told(words) => self.told(&words),
             Message::Files(folder) => self.listed_files(folder),
             Message::ChosenFile(path) => self.take_file(path),
             Message::ToImport(paths) => self.files_found(paths),
@@ -300,7 +294,7 @@ impl App {
     }
 
     /// Text that was to be saved and could not be has the keys again.
-    fn go_on_writing(&mut self) {
+    pub(super) fn go_on_writing(&mut self) {
         if let Some(bench) = self.bench() {
             bench.go_on_writing();
         }
@@ -330,7 +324,7 @@ impl App {
             _ => self.desk().marked.clear(),
         }
         self.say(&done.words, Tone::Good);
-        Some(self.relist())
+        self.look_again().or_else(|| Some(self.relist()))
     }
 
     fn set_up(&mut self, settings: Settings, office: Office, moved: &[Moved]) -> Option<Effect> {

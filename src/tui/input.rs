@@ -41,10 +41,6 @@ impl App {
                 }
                 None
             }
-            Layer::Recovery(recovery) => {
-                let step = recovery.key(key);
-                self.recovery_step(step)
-            }
             Layer::Files(files) => {
                 let step = files.key(key);
                 self.files_step(step)
@@ -69,9 +65,8 @@ impl App {
                 let step = setup.key(key);
                 self.setup_step(step)
             }
-            Layer::Offer(offer) => {
-                let step = offer.key(key);
-                self.offer_step(step)
+            Layer::Library(_) | Layer::Reuse(_) | Layer::Offer(_) | Layer::Recovery(_) => {
+                self.lookup_key(key)
             }
             Layer::Desk(_)
             | Layer::Case(_)
@@ -112,6 +107,14 @@ impl App {
             }
             Layer::Palette(palette) => {
                 palette.paste(text);
+                None
+            }
+            Layer::Library(library) => {
+                let step = library.paste(text);
+                self.library_step(step)
+            }
+            Layer::Reuse(reuse) => {
+                reuse.paste(text);
                 None
             }
             _ => None,
@@ -188,6 +191,7 @@ impl App {
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
             DeskTask::Ledger => Some(self.gather_ledger()),
+            DeskTask::Tie => self.tie(),
         }
     }
 
@@ -246,6 +250,11 @@ impl App {
             ScreenTask::Coverage => self.open_coverage(),
             ScreenTask::SplitAsk => self.command(command::find("split-ask")?),
             ScreenTask::Figures => Some(Effect::Figures),
+            ScreenTask::Library
+            | ScreenTask::Similar
+            | ScreenTask::InsertSection
+            | ScreenTask::InsertPolicy => self.open_library(task),
+            ScreenTask::TimeWords => self.open_reuse(),
             ScreenTask::Dates => self.open_dates(),
             ScreenTask::Revisions => self.open_revisions(),
             ScreenTask::Promises => self.open_promises(),

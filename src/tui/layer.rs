@@ -7,6 +7,9 @@ use super::{
         coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker, figures::Figures,
         files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
         palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
+        coverage::CoverageScreen, desk::DeskScreen, figures::Figures, files::FilePicker,
+        form::FormLayer, importing::Importing, library::Library, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
         revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
@@ -36,6 +39,8 @@ pub enum Layer {
     Season(Season),
     Setup(Box<Setup>),
     Offer(Offer),
+    Library(Box<Library>),
+    Reuse(Reuse),
 }
 
 impl Layer {
@@ -52,6 +57,7 @@ impl Layer {
                 | Layer::Season(_)
                 | Layer::Coverage(_)
                 | Layer::Setup(_)
+                | Layer::Library(_)
         )
     }
 
@@ -78,7 +84,9 @@ impl Layer {
             | Layer::Importing(_)
             | Layer::Season(_)
             | Layer::Setup(_)
-            | Layer::Offer(_) => None,
+            | Layer::Offer(_)
+            | Layer::Library(_)
+            | Layer::Reuse(_) => None,
         }
     }
 
@@ -106,6 +114,8 @@ impl Layer {
             Layer::Season(season) => season.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),
             Layer::Offer(offer) => offer.draw(buf, area, view),
+            Layer::Library(library) => library.draw(buf, area, view),
+            Layer::Reuse(reuse) => reuse.draw(buf, area, view),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! `App::update` turns one into the other and never does anything itself.
 
 use super::checking::Looked;
+use super::perform::searching::{Found, Search};
 use super::screens::season::Dated;
 use crate::{
     case::{
@@ -86,6 +87,8 @@ pub enum Message {
     Reviewed(Box<Looked>),
     /// The draft is kept.
     Kept,
+    /// What 资料 asked for.
+    Found(Box<Found>),
     DraftLost(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),
@@ -198,6 +201,8 @@ pub enum Effect {
     Figures,
     /// 校对 of a case as it is handed over, with everything the desk knows.
     Check(Box<Case>),
+    /// Something to be found in what was written and what is in force.
+    Search(Box<Search>),
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
     Agenda,

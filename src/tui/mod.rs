@@ -7,6 +7,7 @@ mod checking;
 mod input;
 mod keys;
 mod layer;
+mod lookups;
 mod message;
 mod opening;
 mod perform;

@@ -34,6 +34,7 @@ impl App {
                 Layer::Scan(scan) if scan.key == key => scan.case = case.clone(),
                 Layer::Coverage(screen) if screen.key == key => screen.take(case.clone()),
                 Layer::Ledger(ledger) => ledger.refresh(key, case),
+                Layer::Reuse(reuse) => reuse.take(case),
                 _ => {}
             }
         }

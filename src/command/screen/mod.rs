@@ -2,6 +2,7 @@
 
 pub(super) mod advising;
 pub(super) mod files;
+pub(super) mod looking;
 pub(super) mod moving;
 pub(super) mod papers;
 

@@ -8,6 +8,7 @@ mod dates;
 mod doubts;
 mod figures;
 mod finding;
+mod library;
 mod life;
 mod many;
 mod papers;

@@ -1,6 +1,6 @@
 //! Acts from forms and screens, carried out at the desk; a refusal comes back as a message with its reasons.
 
-use super::{files, writing};
+use super::{files, searching, writing};
 use crate::{
     case::Action,
     command::{DeskTask, Fault},
@@ -38,6 +38,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         | DeskTask::Redo
         | DeskTask::Import
         | DeskTask::Export
+        | DeskTask::Tie
         | DeskTask::Ledger => (first, Err(Fault::new("", "这个命令没有表单").into())),
     };
     match done {
@@ -48,7 +49,8 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
 
 fn registered(desk: &Desk, key: CaseKey) -> anyhow::Result<String> {
     let case = desk.case(key)?;
-    Ok(format!("已登记 {} {}", case.reference(), case.title))
+    let likes = searching::likes(desk, key);
+    Ok(format!("已登记 {} {}{likes}", case.reference(), case.title))
 }
 
 fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {

@@ -1,5 +1,6 @@
 //! Files in and out: folders listed, imports, papers, backups.
 
+use super::searching;
 use crate::{
     command::Fault,
     desk::{
@@ -47,12 +48,26 @@ pub(super) fn import(desk: &mut Desk, path: &Path) -> Message {
         Err(error) => Err(format!("{name}：{error:#}")),
         Ok(all) => match all.into_iter().next() {
             None => Err(format!("{name}：没有可以导入的文件")),
-            Some(done) => import_words(&name, done),
+            Some(done) => {
+                let likes = likes_of(desk, &done);
+                import_words(&name, done).map(|words| words + &likes)
+            }
         },
     };
     let failed = told.is_err();
     let (Ok(words) | Err(words)) = told;
     Message::Imported { words, failed }
+}
+
+/// How many cases there are like one that was taken in just now.
+fn likes_of(desk: &Desk, done: &Imported) -> String {
+    let reference = done.reference.as_deref();
+    let is_new = done.outcome == Outcome::Imported;
+    let key = reference
+        .filter(|_| is_new)
+        .and_then(|one| desk.find(one).ok().flatten());
+    key.map(|key| searching::likes(desk, key))
+        .unwrap_or_default()
 }
 
 fn import_words(name: &str, done: Imported) -> Result<String, String> {

@@ -4,6 +4,7 @@ mod acting;
 mod files;
 mod looking;
 mod writing;
+pub mod searching;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
 use super::screens::season::Dated;
@@ -62,6 +63,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::OpenAttachment { attachment, why } => {
             Ok(looking::open(desk, &attachment, why.as_deref()))
         }
+        Effect::Search(search) => searching::search(desk, *search),
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
         Effect::Import(path) => Ok(files::import(desk, &path)),

@@ -12,7 +12,7 @@
 
 use super::{bench_draw, bench_findings::Advised, chrome, editing::Editing};
 use crate::{
-    case::{Action, Case, Entry, SectionId},
+    case::{Action, Case, Entry, Origin, SectionId},
     command::{Place, ScreenTask},
     desk::{CaseKey, Draft},
     tui::{
@@ -136,10 +136,14 @@ impl Bench {
         }
     }
 
-    /// Puts a text in at the caret. `false`: nothing is under the pen.
-    pub fn insert(&mut self, text: &str) -> bool {
+    /// Puts a text in at the caret, and remembers where it came from. `false`: nothing is under the pen.
+    pub fn insert(&mut self, text: &str, origin: Option<Origin>) -> bool {
         let editing = self.editing.as_mut().filter(|_| self.focus == Focus::Text);
-        editing.map(|editing| editing.insert(text)).is_some()
+        let put = |editing: &mut Editing| {
+            editing.insert(text);
+            editing.origins_from(origin);
+        };
+        editing.map(put).is_some()
     }
 
     pub fn perform(&mut self, task: ScreenTask) -> Option<Effect> {

@@ -83,7 +83,11 @@ fn section_row(case: &Case, at: usize, room: usize) -> String {
     } else {
         "（空）"
     };
-    let behind = format!("{written}{}", answered_by(case, section.id));
+    let waiting = match case.round().waiting(section).len() {
+        0 => String::new(),
+        n => format!(" 待核{n}"),
+    };
+    let behind = format!("{written}{waiting}{}", answered_by(case, section.id));
     let heading = numbered_heading(at, &section.heading);
     let heading = fit(&heading, room.saturating_sub(columns(&behind)));
     format!("{heading}{behind}")

@@ -1,7 +1,7 @@
 //! One section under the pen: its heading, its text, and how both stood in the case when the writing began.
 
 use crate::{
-    case::{Action, Section, SectionId},
+    case::{Action, Origin, ReuseAct, Section, SectionId},
     tui::widgets::{
         editor::{Editor, EditorAnswer},
         field::Field,
@@ -20,6 +20,8 @@ pub struct Editing {
     /// Another window has changed the same section meanwhile.
     pub conflict: bool,
     kept: String,
+    /// Where texts put in since the last save came from.
+    origins: Vec<Origin>,
 }
 
 impl Editing {
@@ -32,6 +34,7 @@ impl Editing {
             base: (section.heading.clone(), section.paragraphs.clone()),
             conflict: false,
             kept: String::new(),
+            origins: Vec::new(),
         }
     }
 
@@ -41,7 +44,7 @@ impl Editing {
         let searching = self.body.searching();
         match key.code {
             KeyCode::Char('s' | 'o' | 'q') if control => return false,
-            KeyCode::Esc | KeyCode::F(1 | 2 | 4..=12) if !searching => return false,
+            KeyCode::Esc | KeyCode::F(1..=12) if !searching => return false,
             KeyCode::Tab if !searching => self.in_heading = !self.in_heading,
             KeyCode::Enter | KeyCode::Down if self.in_heading => self.in_heading = false,
             _ if self.in_heading => {
@@ -69,6 +72,11 @@ impl Editing {
         self.body.insert(text);
     }
 
+    /// The next save tells where a text that was put in came from.
+    pub fn origins_from(&mut self, origin: Option<Origin>) {
+        self.origins.extend(origin);
+    }
+
     /// Heading and text in one, as a draft keeps them.
     pub fn put(&mut self, whole: &str) {
         let (heading, body) = whole.split_once('\n').unwrap_or((whole, ""));
@@ -79,6 +87,14 @@ impl Editing {
     /// What saving does to the case.
     pub fn action(&self) -> Action {
         let (heading, paragraphs) = self.written();
+        if !self.origins.is_empty() {
+            return Action::Reuse(ReuseAct::Write {
+                section: self.section,
+                heading,
+                paragraphs,
+                origins: self.origins.clone(),
+            });
+        }
         Action::EditSection {
             section: self.section,
             heading,
@@ -91,6 +107,7 @@ impl Editing {
         self.base = self.written();
         self.conflict = false;
         self.kept.clear();
+        self.origins.clear();
     }
 
     /// The section as it stands in the case now; another window may have changed or removed it.

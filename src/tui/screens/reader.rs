@@ -173,7 +173,7 @@ pub fn saved_text(case: &Case, part: &str) -> String {
 }
 
 /// The changed paragraphs with their neighbours, marked at the left; the rest is only counted.
-fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
+pub(super) fn changes(before: &str, now: &str, theme: &Theme) -> Vec<Para> {
     let paras = told(before, now, theme);
     let changed: Vec<bool> = paras.iter().map(|(_, changed)| *changed).collect();
     let is_near = |at: usize| {
