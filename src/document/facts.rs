@@ -3,13 +3,15 @@
 //! Every fact is taken from the case, the office or the day; nothing is made up. Names are Chinese because those who
 //! change a template read Chinese. Knows cases and values; must not know templates or files.
 
+mod values;
+
 use super::papers::Ground;
-use crate::case::office::Term;
-use crate::case::{Case, deadline, meeting::Verdict};
-use crate::text::{date, numeral};
+use crate::case::meeting::Verdict;
+use crate::text::date;
 use chrono::NaiveDate;
 use minijinja::Value;
 use std::collections::BTreeMap;
+use values::{assisting, class, contacts, sections};
 
 /// One fact that a template can name.
 pub struct Fact {
@@ -391,43 +393,4 @@ fn unit<'a>(ground: &Ground<'a>) -> &'a str {
 
 fn words(ground: &Ground) -> &'static crate::case::kind::Words {
     ground.case().number.kind.words()
-}
-
-fn assisting(ground: &Ground) -> Option<NaiveDate> {
-    let case = ground.case();
-    let rule = ground
-        .office
-        .profile
-        .rule(Term::Assisting, case.number.kind)?;
-    let event = Term::Assisting.event();
-    let due = deadline::due(event, case.assigned_on?, &rule, &ground.office.calendar);
-    Some(due.date)
-}
-
-fn class(ground: &Ground) -> String {
-    let code = ground.case().class().unwrap_or_default();
-    let rule = ground.office.profile.class(code);
-    rule.map(|rule| rule.label.clone()).unwrap_or_default()
-}
-
-fn sections(case: &Case) -> Value {
-    let sections = (1..).zip(&case.reply().sections);
-    rows(sections.map(|(number, section)| {
-        vec![
-            ("序号", numeral::chinese(number)),
-            ("标题", section.heading.clone()),
-            ("正文", section.paragraphs.join("\n")),
-        ]
-    }))
-}
-
-fn contacts(case: &Case) -> Value {
-    rows(case.contacts.iter().map(|contact| {
-        vec![
-            ("日期", date::chinese(contact.on)),
-            ("方式", contact.means.clone()),
-            ("对象", contact.person.clone()),
-            ("内容", contact.words.clone()),
-        ]
-    }))
 }

@@ -5,12 +5,10 @@ use super::{
     screens::{
         attachments::Attachments, bench::Bench, case::CaseScreen, commitments::Ledger,
         coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker, figures::Figures,
-        files::FilePicker, form::FormLayer, importing::Importing, offer::Offer, page::PageScreen,
-        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox,
-        coverage::CoverageScreen, desk::DeskScreen, figures::Figures, files::FilePicker,
-        form::FormLayer, importing::Importing, library::Library, offer::Offer, page::PageScreen,
-        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
-        revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
+        files::FilePicker, form::FormLayer, importing::Importing, library::Library, offer::Offer,
+        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
+        refusal::RefusalBox, reuse::Reuse, revisions::Revisions, scan::ScanScreen, season::Season,
+        setup::Setup,
     },
     view::View,
 };

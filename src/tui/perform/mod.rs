@@ -3,8 +3,8 @@
 mod acting;
 mod files;
 mod looking;
-mod writing;
 pub mod searching;
+mod writing;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
 use super::screens::season::Dated;

@@ -116,6 +116,18 @@ fn text_under_pen(
             view,
         );
     }
+    draw_count(bench, editing, buf, area, view);
+    if bench.focus != Focus::Text {
+        return None;
+    }
+    match editing.in_heading {
+        true => editing.heading.caret(heading),
+        false => editing.body.caret(text),
+    }
+}
+
+/// How long the text is, whether it is saved, and how much of it answers.
+fn draw_count(bench: &Bench, editing: &Editing, buf: &mut Buffer, area: Rect, view: &View) {
     let (words, style) = match (editing.conflict, editing.is_changed()) {
         (true, _) => (
             "另一个窗口改过：F4 看差别，Ctrl-S 以这里的为准",
@@ -135,13 +147,6 @@ fn text_under_pen(
         &count,
         style,
     );
-    if bench.focus != Focus::Text {
-        return None;
-    }
-    match editing.in_heading {
-        true => editing.heading.caret(heading),
-        false => editing.body.caret(text),
-    }
 }
 
 /// The selected section, or while the asks have the keys the selected ask with the original.
