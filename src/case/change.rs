@@ -83,9 +83,7 @@ impl Case {
                 ask.answered_by.insert(*section);
                 ask.waived = None;
             }),
-            Action::Unlink { ask, section } => self.with_ask(*ask, |ask| {
-                ask.answered_by.remove(section);
-            }),
+            Action::Unlink { ask, section } => self.unlink(*ask, *section),
             Action::Waive { ask, reason } => self.with_ask(*ask, |ask| {
                 ask.waived = Some(reason.clone());
                 ask.answered_by.clear();
@@ -170,6 +168,12 @@ impl Case {
             paragraphs: paragraphs.to_vec(),
         };
         self.reply_mut().sections.push(section);
+    }
+
+    fn unlink(&mut self, ask: AskId, section: SectionId) {
+        self.with_ask(ask, |ask| {
+            ask.answered_by.remove(&section);
+        });
     }
 
     fn with_ask(&mut self, id: AskId, change: impl FnOnce(&mut Ask)) {
