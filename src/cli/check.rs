@@ -117,7 +117,9 @@ struct Told<'a> {
     reason: &'a str,
     source: &'static str,
     fix: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     settled: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     /// The word with which it was accepted.
     word: Option<&'a str>,
 }
