@@ -257,6 +257,9 @@ pub struct Intake {
     pub phone: String,
     #[serde(default)]
     pub principal: Option<String>,
+    /// What the list or the text said and its reader was not sure of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
 }
 
 /// A past record, as printed: the form and its letter.
@@ -298,6 +301,21 @@ pub struct Attachment {
     pub bytes: u64,
     #[serde(default)]
     pub note: String,
+    /// The values of the case that were read from this file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origin: Vec<Origin>,
+}
+
+/// Where in its file a value of the case was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Dotted path as in `show --json`.
+    pub field: String,
+    /// From 1.
+    pub line: u32,
+    /// Name of the sheet, where the file is a workbook.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
 }
 
 /// 办理情况: the class and what it obliges to.

@@ -61,7 +61,7 @@ impl Case {
             supervised: false,
             disclosure: None,
             rounds: vec![Round::default()],
-            doubts: Vec::new(),
+            doubts: intake.doubts.clone(),
             contacts: Vec::new(),
             attachments: Vec::new(),
             notes: Vec::new(),

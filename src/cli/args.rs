@@ -53,18 +53,9 @@ pub struct Args {
 /// One subcommand.
 #[derive(Subcommand)]
 pub enum Task {
-    /// 导入面商记录、答复或政策文件（文件或文件夹）
-    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang import 路径… [--dry-run] [--json]")]
-    Import {
-        #[arg(required = true, value_name = "路径", help = "文件或文件夹")]
-        paths: Vec<PathBuf>,
-        /// 只读一遍，不写入
-        #[arg(long)]
-        dry_run: bool,
-        /// 输出 JSON
-        #[arg(long)]
-        json: bool,
-    },
+    /// 导入交办清单、建议原文、面商记录、答复或政策文件（文件或文件夹）
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang import 路径… [--dry-run] [--json] [--map 列=字段] [--rows new|all]")]
+    Import(super::import::Wish),
     /// 列出案卷
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang list [--view 视图] [查找] [--json]")]
     List {

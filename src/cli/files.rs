@@ -1,95 +1,15 @@
-//! `import`, `export`, `verify`, `backup`, `restore`, `demo`: what goes in and out as files.
+//! `export`, `verify`, `backup`, `restore`, `demo`: what goes in and out as files.
 
 use super::{
     Place,
     fault::{Fault, Outcome, failed},
-    look::doubt,
     out, reference, shown,
 };
 use crate::{
-    case::Doubt,
-    desk::{
-        self, CaseKey, Desk, OpenError, Verified, VerifyError,
-        export::Format,
-        import::{Imported, Kind, Outcome as Fate},
-    },
+    desk::{self, CaseKey, Desk, OpenError, Verified, VerifyError, export::Format},
     document::papers::{self, PaperRule, Scope},
 };
-use serde::Serialize;
-use std::path::{Path, PathBuf};
-
-/// One file of `import --json`.
-#[derive(Serialize)]
-struct Told<'a> {
-    file: String,
-    outcome: &'static str,
-    kind: Option<&'static str>,
-    reference: Option<&'a str>,
-    doubts: &'a [Doubt],
-    error: Option<&'a str>,
-}
-
-impl<'a> From<&'a Imported> for Told<'a> {
-    fn from(one: &'a Imported) -> Self {
-        Told {
-            file: shown(&one.file),
-            outcome: one.outcome.id(),
-            kind: one.kind.map(Kind::id),
-            reference: one.reference.as_deref(),
-            doubts: &one.doubts,
-            error: one.error.as_deref(),
-        }
-    }
-}
-
-/// Takes files in; one that cannot be read never stops the rest.
-pub fn import(desk: &mut Desk, paths: &[PathBuf], dry_run: bool, json: bool) -> Outcome {
-    let mut spoken = Ok(());
-    let all = desk.import(paths, dry_run, &mut |progress| {
-        if !json {
-            spoken = say(progress.done, dry_run);
-        }
-        spoken.is_ok()
-    })?;
-    spoken?;
-    if json {
-        out::json(&all.iter().map(Told::from).collect::<Vec<_>>())?;
-    } else {
-        out::line(summary(&all, dry_run))?;
-    }
-    let failed = all.iter().filter(|one| one.outcome == Fate::Failed);
-    let errors: Vec<String> = failed.filter_map(|one| one.error.clone()).collect();
-    match errors.is_empty() {
-        true => Ok(()),
-        false => Err(Fault::Refused(errors)),
-    }
-}
-
-fn say(one: &Imported, dry_run: bool) -> Outcome {
-    let file = shown(&one.file);
-    let kind = one.kind.map_or("", Kind::label);
-    let reference = one.reference.as_deref().unwrap_or_default();
-    let words = match (one.outcome, dry_run) {
-        (Fate::Imported, false) => format!("已导入  {file}  {kind} {reference}"),
-        (Fate::Imported, true) => format!("可导入  {file}  {kind} {reference}"),
-        (Fate::Unchanged, _) => format!("没有变  {file}  {kind} {reference}"),
-        (Fate::Failed, _) => format!("没读成  {file}"),
-    };
-    let doubts = one.doubts.iter();
-    let doubts = doubts.map(|one| format!("    待核对 {}", doubt(one)));
-    out::lines(std::iter::once(words.trim_end().to_owned()).chain(doubts))
-}
-
-fn summary(all: &[Imported], dry_run: bool) -> String {
-    let count = |fate| all.iter().filter(|one| one.outcome == fate).count();
-    let verb = if dry_run { "可导入" } else { "导入" };
-    format!(
-        "{verb} {} 个，没有变 {} 个，没读成 {} 个",
-        count(Fate::Imported),
-        count(Fate::Unchanged),
-        count(Fate::Failed)
-    )
-}
+use std::path::Path;
 
 /// What to export, and where.
 pub struct Wish<'a> {

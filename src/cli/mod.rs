@@ -14,6 +14,7 @@ mod fault;
 mod figures;
 mod files;
 mod flags;
+mod import;
 mod json;
 mod ledger;
 mod look;
@@ -114,11 +115,7 @@ pub fn run(task: Task, place: &Place) -> u8 {
 
 fn carry_out(task: Task, place: &Place) -> Outcome {
     match task {
-        Task::Import {
-            paths,
-            dry_run,
-            json,
-        } => files::import(&mut place.desk()?, &paths, dry_run, json),
+        Task::Import(wish) => import::import(&mut place.desk()?, wish),
         Task::List { query, view, json } => {
             look::list(&place.desk()?, view.as_deref(), &query.join(" "), json)
         }

@@ -1,14 +1,16 @@
 //! Files in: a folder or a file, read, understood and kept. Each file is kept whole or not at all, and one bad file never
 //! stops the rest. What a paper says is for `document` and `intake`; this knows files, hashes and what is already there.
 
+pub mod assignment;
 mod compare;
 mod halves;
+mod policy;
 mod record;
 mod walk;
 
-use super::{ActError, CaseKey, Desk, reading, shelf};
+use super::{ActError, CaseKey, Desk, reading};
 use crate::{
-    case::{self, Action, Attachment, Case, Doubt, Entry, Record},
+    case::{self, Action, Attachment, Case, Doubt, Entry, Record, action::Origin},
     intake::{self, Found, policy::Policy},
     store::{Kept, content_hash},
 };
@@ -27,6 +29,8 @@ pub struct Imported {
     pub doubts: Vec<Doubt>,
     /// One sentence that names the file and, where known, the line.
     pub error: Option<String>,
+    /// The rows of an assignment list.
+    pub rows: Vec<assignment::Planned>,
 }
 
 impl Imported {
@@ -38,6 +42,7 @@ impl Imported {
             reference: None,
             doubts: Vec::new(),
             error: None,
+            rows: Vec::new(),
         }
     }
 }
@@ -67,6 +72,8 @@ impl Outcome {
 pub enum Kind {
     Case(case::Kind),
     Policy,
+    /// 交办清单
+    Assignment,
 }
 
 impl Kind {
@@ -75,6 +82,7 @@ impl Kind {
         match self {
             Kind::Case(kind) => kind.id(),
             Kind::Policy => "policy",
+            Kind::Assignment => "assignment",
         }
     }
 
@@ -82,8 +90,20 @@ impl Kind {
         match self {
             Kind::Case(kind) => kind.words().paper,
             Kind::Policy => "政策文件",
+            Kind::Assignment => "交办清单",
         }
     }
+}
+
+/// How files are to be taken in.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// Everything is tried and nothing kept.
+    pub dry_run: bool,
+    /// 列=字段 for the columns of assignment lists.
+    pub map: Vec<String>,
+    /// Of assignment lists only rows that are not here yet.
+    pub only_new: bool,
 }
 
 /// One file is done.
@@ -101,18 +121,31 @@ impl Desk {
     }
 
     /// Takes in files and folders, one transaction per file. `on_file` hears of each and stops the import by `false`.
-    /// With `dry_run` everything is tried and nothing kept.
     pub fn import(
         &mut self,
         paths: &[PathBuf],
         dry_run: bool,
         on_file: &mut dyn FnMut(Progress) -> bool,
     ) -> anyhow::Result<Vec<Imported>> {
+        let wishes = Wishes {
+            dry_run,
+            ..Wishes::default()
+        };
+        self.import_as(paths, &wishes, on_file)
+    }
+
+    /// The same, with wishes.
+    pub fn import_as(
+        &mut self,
+        paths: &[PathBuf],
+        wishes: &Wishes,
+        on_file: &mut dyn FnMut(Progress) -> bool,
+    ) -> anyhow::Result<Vec<Imported>> {
         let files = walk::files(paths);
         let of = files.len();
         let mut all = Vec::with_capacity(of);
         for (index, file) in files.into_iter().enumerate() {
-            let done = self.import_file(file, dry_run)?;
+            let done = self.import_file(file, wishes)?;
             let at = index + 1;
             let goes_on = on_file(Progress {
                 done: &done,
@@ -134,10 +167,10 @@ impl Desk {
         kept.into_iter().map(read).collect()
     }
 
-    fn import_file(&mut self, path: PathBuf, dry_run: bool) -> anyhow::Result<Imported> {
+    fn import_file(&mut self, path: PathBuf, wishes: &Wishes) -> anyhow::Result<Imported> {
         let name = path.display().to_string();
         match walk::content(&path) {
-            Ok(content) => self.import_paper(path, Paper::new(name, content, dry_run)),
+            Ok(content) => self.import_paper(path, Paper::new(name, content, wishes)),
             Err(words) => Ok(Imported {
                 error: Some(words),
                 ..Imported::nothing_of(path)
@@ -153,7 +186,7 @@ impl Desk {
     ) -> anyhow::Result<Imported> {
         self.import_paper(
             PathBuf::from(name),
-            Paper::new(name.to_owned(), content, false),
+            Paper::new(name.to_owned(), content, &Wishes::default()),
         )
     }
 
@@ -167,13 +200,17 @@ impl Desk {
         Ok(about)
     }
 
-    fn take_paper(&mut self, paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
-        let name = &paper.name;
+    fn take_paper(&mut self, mut paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
+        let name = &paper.name.clone();
+        if assignment::may_be_list(Path::new(name)) {
+            return self.take_list(&paper, about);
+        }
         let text = reading::text(name, &paper.content, &self.tools())?;
         let found = intake::read(&text.text).map_err(|error| format!("{name}：{error}"))?;
         match found {
             Found::Record(read) => {
                 about.kind = Some(Kind::Case(record::kind(&read)));
+                paper.origin = record::origin(&read);
                 let mut record = record::record(&read, paper.hash.clone(), &self.office)
                     .map_err(|reason| format!("{name}：{reason}"))?;
                 if text.lossy {
@@ -275,6 +312,7 @@ impl Desk {
             None => pass.begin(now, action)?,
         };
         let original = Attachment {
+            origin: paper.origin.clone(),
             name: paper.file_name(),
             hash: pass.writer().keep_content(&paper.content)?,
             bytes: paper.content.len() as u64,
@@ -282,46 +320,10 @@ impl Desk {
         };
         pass.take(key, now, Action::Attach(original))?;
         pass.settle(key)?;
-        if !paper.dry_run {
+        if !paper.wishes.dry_run {
             pass.finish()?;
         }
         Ok(())
-    }
-
-    fn take_policy(&mut self, policy: &Policy, paper: &Paper) -> Result<Outcome, Trouble> {
-        for kept in self.store.policies()? {
-            let known: Policy = serde_json::from_str(&kept.read).context(kept.name)?;
-            if kept.hash == paper.hash || known == *policy {
-                return Ok(Outcome::Unchanged);
-            }
-            let number = policy.doc_number.as_ref();
-            if number.is_some()
-                && known.doc_number.as_ref() == number
-                && known.title == policy.title
-            {
-                let differences = compare::policies(&known, policy).join("；");
-                return Err(Trouble::WithFile(format!(
-                    "{}：资料库里已有《{}》，内容不一样，没有改动：{differences}",
-                    paper.name, policy.title
-                )));
-            }
-        }
-        if !paper.dry_run {
-            self.keep_policy(policy, paper)?;
-        }
-        Ok(Outcome::Imported)
-    }
-
-    fn keep_policy(&mut self, policy: &Policy, paper: &Paper) -> anyhow::Result<()> {
-        let kept = Kept {
-            hash: paper.hash.clone(),
-            at: self.now().to_rfc3339(),
-            name: paper.file_name(),
-            read: serde_json::to_string(policy)?,
-        };
-        let mut writer = self.store.begin()?;
-        writer.keep_policy(&kept, &paper.content, shelf::passages)?;
-        Ok(writer.commit()?)
     }
 }
 
@@ -331,16 +333,19 @@ struct Paper {
     name: String,
     hash: String,
     content: Vec<u8>,
-    dry_run: bool,
+    wishes: Wishes,
+    /// Where in it the values were found.
+    origin: Vec<Origin>,
 }
 
 impl Paper {
-    fn new(name: String, content: Vec<u8>, dry_run: bool) -> Self {
+    fn new(name: String, content: Vec<u8>, wishes: &Wishes) -> Self {
         Paper {
             name,
             hash: content_hash(&content),
             content,
-            dry_run,
+            wishes: wishes.clone(),
+            origin: Vec::new(),
         }
     }
 

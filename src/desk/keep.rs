@@ -27,6 +27,7 @@ impl Desk {
         let mut pass = self.pass()?;
         unmoved(&mut pass, key, seen)?;
         let attachment = Attachment {
+            origin: Vec::new(),
             name: name.into_owned(),
             hash: pass.writer().keep_content(&content)?,
             bytes: content.len() as u64,

@@ -40,6 +40,7 @@ pub fn intake(command: &Command, values: &Values, ground: &Ground) -> Result<Int
     };
     let co_signers = field::list(&values.text("co_signers"));
     Ok(Intake {
+        doubts: Vec::new(),
         number: Number {
             kind: Kind::from_id(&kind).ok_or_else(|| Fault::new("kind", "没有选类别"))?,
             level: values.text("level"),

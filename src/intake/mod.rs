@@ -4,6 +4,7 @@
 //! one bad field never stops the rest, and nothing doubtful is silently corrected.
 
 mod assemble;
+pub mod assignment;
 mod check;
 mod clauses;
 mod foot;

@@ -53,6 +53,7 @@ fn intake(record: &record::Record, letter: &record::Letter) -> Result<Intake, Un
     let congress = record.congress.clone();
     let person = &record.representative;
     Ok(Intake {
+        doubts: Vec::new(),
         number: Number {
             kind: record.kind,
             level: congress

@@ -28,6 +28,7 @@ pub fn office() -> Office {
 pub fn record(paragraphs: &[&str]) -> Record {
     Record {
         intake: Intake {
+            doubts: Vec::new(),
             number: Number {
                 kind: Kind::Suggestion,
                 level: "市".into(),

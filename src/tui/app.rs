@@ -98,6 +98,8 @@ impl App {
             Message::Files(folder) => self.listed_files(folder),
             Message::ChosenFile(path) => self.take_file(path),
             Message::ToImport(paths) => self.files_found(paths),
+            Message::Planned(planned) => self.planned(planned.0, planned.1),
+            Message::RowsTaken(words) => self.rows_taken(&words),
             Message::Imported { words, failed } => self.imported(words, failed),
             Message::Edited { text } => self.edited(&text),
             Message::Paper(news) => self.paper_news(*news),

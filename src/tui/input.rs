@@ -49,10 +49,7 @@ impl App {
                 let step = revisions.key(key);
                 self.revision_step(step)
             }
-            Layer::Importing(importing) => {
-                importing.key(key);
-                None
-            }
+            Layer::Importing(_) | Layer::Assignment(_) => self.import_key(key),
             Layer::Season(season) => match season.key(key, self.view.today) {
                 SeasonStep::Keep => None,
                 SeasonStep::Open(effect) => Some(effect),

@@ -3,12 +3,12 @@
 
 use super::{
     screens::{
-        attachments::Attachments, bench::Bench, case::CaseScreen, commitments::Ledger,
-        coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker, figures::Figures,
-        files::FilePicker, form::FormLayer, importing::Importing, library::Library, offer::Offer,
-        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
-        refusal::RefusalBox, reuse::Reuse, revisions::Revisions, scan::ScanScreen, season::Season,
-        setup::Setup,
+        assignment::AssignmentScreen, attachments::Attachments, bench::Bench, case::CaseScreen,
+        commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker,
+        figures::Figures, files::FilePicker, form::FormLayer, importing::Importing,
+        library::Library, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
+        recovery::Recovery, refusal::RefusalBox, reuse::Reuse, revisions::Revisions,
+        scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -39,6 +39,7 @@ pub enum Layer {
     Offer(Offer),
     Library(Box<Library>),
     Reuse(Reuse),
+    Assignment(Box<AssignmentScreen>),
 }
 
 impl Layer {
@@ -56,6 +57,7 @@ impl Layer {
                 | Layer::Coverage(_)
                 | Layer::Setup(_)
                 | Layer::Library(_)
+                | Layer::Assignment(_)
         )
     }
 
@@ -85,6 +87,7 @@ impl Layer {
             | Layer::Offer(_)
             | Layer::Library(_)
             | Layer::Reuse(_) => None,
+            Layer::Assignment(_) => None,
         }
     }
 
@@ -114,6 +117,7 @@ impl Layer {
             Layer::Offer(offer) => offer.draw(buf, area, view),
             Layer::Library(library) => library.draw(buf, area, view),
             Layer::Reuse(reuse) => reuse.draw(buf, area, view),
+            Layer::Assignment(screen) => screen.draw(buf, area, view),
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::{
     },
     command::{Command, DeskTask, Values},
     desk::{
-        CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View, attachments::Seen,
+        CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View,
+        attachments::Seen,
+        import::assignment::{Assignment, Planned},
         rules::Moved,
     },
     document::page::Page,
@@ -90,6 +92,10 @@ pub enum Message {
     /// What 资料 asked for.
     Found(Box<Found>),
     DraftLost(String),
+    /// An assignment list, with what would become of its rows.
+    Planned(Box<(Assignment, Vec<Planned>)>),
+    /// Rows of a list came in.
+    RowsTaken(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),
 }
@@ -206,6 +212,12 @@ pub enum Effect {
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
     Agenda,
+    /// Read an assignment list and say what would become of its rows.
+    OpenList(PathBuf),
+    /// The same list with its columns told otherwise.
+    Plan(Box<Assignment>),
+    /// Take in the chosen rows as one act.
+    TakeRows(Box<(Assignment, Vec<Planned>)>),
     /// One step of an import, so that each can be shown and the rest be cancelled.
     Import(PathBuf),
     OpenEditor {

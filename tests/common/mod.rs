@@ -37,6 +37,7 @@ pub fn office() -> Office {
 
 pub fn intake(kind: Kind) -> Intake {
     Intake {
+        doubts: Vec::new(),
         number: Number {
             kind,
             level: "市".into(),

@@ -5,6 +5,7 @@ mod finding;
 mod frozen;
 mod keeping;
 mod knowing;
+mod lists;
 mod looking;
 mod office;
 mod proof;

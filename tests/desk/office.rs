@@ -50,6 +50,7 @@ pub fn number(number: u32) -> Number {
 
 pub fn intake(no: u32, title: &str) -> Intake {
     Intake {
+        doubts: Vec::new(),
         number: number(no),
         title: title.into(),
         unit: "云川市民政局".into(),

@@ -204,6 +204,7 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
         },
         25 => Action::Undo { seq: u64::from(id) },
         26 => Action::Attach(Attachment {
+            origin: Vec::new(),
             name: text,
             hash: String::new(),
             bytes: 0,

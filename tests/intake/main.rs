@@ -2,6 +2,7 @@
 //!
 //! A layout's file must read as its folder's `expected.want` says; an odd file has a `.want` of its own.
 
+mod assignment;
 mod damage;
 mod layouts;
 mod proposals;

@@ -129,6 +129,7 @@ fn record(kind: Kind, number: u32, name: &str) -> Record {
 
 fn intake(kind: Kind, number: u32, name: &str) -> Intake {
     Intake {
+        doubts: Vec::new(),
         number: Number {
             kind,
             level: "市".to_owned(),

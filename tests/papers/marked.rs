@@ -24,6 +24,7 @@ fn entry(seq: u64, actor: &str, action: Action) -> Entry {
 
 fn registered() -> Case {
     let intake = Intake {
+        doubts: Vec::new(),
         number: Number {
             kind: Kind::Suggestion,
             level: "市".into(),

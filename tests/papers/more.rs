@@ -11,6 +11,7 @@ use crate::letters::drawn;
 /// With everything a reply may carry: 附件, 公开属性, personal data in the text.
 pub fn laden() -> Case {
     let file = Attachment {
+        origin: Vec::new(),
         name: "社区食堂名录.xlsx".to_owned(),
         hash: "0".repeat(64),
         bytes: 2048,

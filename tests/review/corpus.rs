@@ -128,6 +128,7 @@ impl Invented {
 
     fn intake(&self) -> Intake {
         Intake {
+            doubts: Vec::new(),
             number: Number {
                 kind: self.kind,
                 level: "市".into(),

@@ -51,6 +51,7 @@ pub fn kept_promises() -> Story {
         )
         .does("classify", &PLAN)
         .takes(Action::Attach(Attachment {
+            origin: Vec::new(),
             name: "开工照片.jpg".into(),
             hash: "5f".repeat(32),
             bytes: 1024,

@@ -212,6 +212,7 @@ fn everything() -> Story {
         .classified()
         .does("issue", &[("doc_number", "云民函〔2026〕15号")])
         .takes(Action::Attach(Attachment {
+            origin: Vec::new(),
             name: "签字页.pdf".into(),
             hash: "5f".repeat(32),
             bytes: 1024,

@@ -193,6 +193,7 @@ impl Invented {
 impl Invented {
     fn intake(&self, office: &Office, assigned: DateTime<FixedOffset>) -> Intake {
         Intake {
+            doubts: Vec::new(),
             number: self.number.clone(),
             title: self.title.clone(),
             unit: office.unit.clone(),

@@ -96,6 +96,7 @@ impl Script {
             ..Representative::default()
         };
         Intake {
+            doubts: Vec::new(),
             number: Number {
                 kind: self.kind,
                 level: office.level.clone(),

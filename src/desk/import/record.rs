@@ -4,7 +4,7 @@
 use crate::{
     case::{
         Doubt, Intake, Issued, Kind, Letter, Meeting, Mode, Number, Opinion, Record, Reply,
-        Representative, Verdict, office::Office,
+        Representative, Verdict, action::Origin, office::Office,
     },
     intake::record as read,
 };
@@ -68,6 +68,16 @@ impl Doubts {
     }
 }
 
+/// The lines on which the paper's values stand.
+pub fn origin(paper: &read::Record) -> Vec<Origin> {
+    let found = paper.sources.iter().map(|(field, line)| Origin {
+        field: field.clone(),
+        line: *line,
+        sheet: String::new(),
+    });
+    found.collect()
+}
+
 /// A suggestion or a proposal.
 pub fn kind(paper: &read::Record) -> Kind {
     match paper.kind {
@@ -94,6 +104,7 @@ fn intake(paper: &read::Record, office: &Office, doubts: &mut Doubts) -> Result<
         ..Representative::default()
     };
     Ok(Intake {
+        doubts: Vec::new(),
         number: number(paper, office, doubts)?,
         title: doubts.known(&paper.title, "title", "标题", ""),
         unit: doubts.known(&paper.unit, "unit", "承办单位", &office.unit),

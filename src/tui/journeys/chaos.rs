@@ -223,6 +223,7 @@ fn intake(text: &dyn Fn(&str) -> String) -> Intake {
         phone: text("1"),
     };
     Intake {
+        doubts: Vec::new(),
         number: Number {
             kind: Kind::Suggestion,
             level: "市".to_owned(),

@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod library;
 mod life;
+mod lists;
 mod many;
 mod papers;
 mod pen;

@@ -2,6 +2,7 @@
 
 mod acting;
 mod files;
+mod lists;
 mod looking;
 pub mod searching;
 mod writing;
@@ -66,6 +67,9 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Search(search) => searching::search(desk, *search),
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
         Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
+        Effect::OpenList(path) => lists::open(desk, &path),
+        Effect::Plan(list) => lists::plan(desk, *list),
+        Effect::TakeRows(order) => Ok(lists::take_rows(desk, &order.0, &order.1)),
         Effect::Import(path) => Ok(files::import(desk, &path)),
         Effect::Agenda => agenda(desk),
         Effect::SetUp(settings) => set_up(desk, *settings),

@@ -345,6 +345,14 @@ fn files(page: &mut Page, case: &Case) {
     }
     for file in &case.attachments {
         page.line("", &file_line(file));
+        for origin in &file.origin {
+            let sheet = match origin.sheet.is_empty() {
+                true => String::new(),
+                false => format!("表“{}”", origin.sheet),
+            };
+            let place = format!("{}　{sheet}第{}行", label_of(&origin.field), origin.line);
+            page.line("  读自这里　", &place);
+        }
     }
     if !case.attachments.is_empty() {
         page.quiet("按 X 看附件，按 f 再加一个");

@@ -1,6 +1,7 @@
 //! An import as it runs: one file at a time, so that each is shown and the rest can be stopped.
 
 use super::reader::Reader;
+use crate::desk::import::assignment::may_be_list;
 use crate::tui::{
     app::App,
     layer::Layer,
@@ -79,6 +80,11 @@ fn lines(told: &[(String, bool)], theme: &Theme) -> Vec<Para> {
 
 impl App {
     pub(in crate::tui) fn files_found(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
+        if let [path] = &paths[..]
+            && may_be_list(path)
+        {
+            return self.open_list(path.clone());
+        }
         if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
             importing.found(paths);
         }

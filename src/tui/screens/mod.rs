@@ -1,5 +1,8 @@
 //! One file per screen and per box. Each is a plain state with `draw` and the keys that are its own.
 
+pub mod assignment;
+mod assignment_draw;
+mod assignment_map;
 pub mod attachments;
 pub mod bench;
 mod bench_draw;

@@ -1,0 +1,202 @@
+//! Assignment lists at the desk: rows told apart, one batch, one undo, again without effect, only what differs amended.
+
+use crate::office;
+use mianshang::{
+    case::{Duty, Stage},
+    desk::{
+        Desk,
+        import::assignment::{Assignment, Planned, Status},
+    },
+};
+use std::{fs, path::PathBuf};
+
+const HEAD: &str = "建议号,案由,领衔代表,附议人,联系电话,主办单位,协办单位,交办时间,办理时限";
+const ROWS: [&str; 4] = [
+    "21,关于增设社区助餐点的建议,沈若兰,柳映雪,13800000001,市民政局,市财政局,2026-04-10,2026-07-10",
+    "47,关于改造老旧供热管网的建议,贺文山,,,市住建局,市民政局,2026-04-10,2026-07-10",
+    "88,关于增加公交线路的建议,温故园,,,市交通局,,2026-04-10,2026-07-10",
+    "90,关于规范殡葬服务的建议,,,,市民政局,,2026-04-10,尽快",
+];
+
+fn text(rows: &[&str]) -> String {
+    format!(
+        "市八届人大四次会议代表建议交办清单\n{HEAD}\n{}\n",
+        rows.join("\n")
+    )
+}
+
+struct Lists {
+    dir: tempfile::TempDir,
+    desk: Desk,
+}
+
+impl Lists {
+    fn new() -> Lists {
+        let dir = tempfile::tempdir().expect("a folder");
+        let desk = office::desk(&dir.path().join("data"));
+        Lists { dir, desk }
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.dir.path().join(name);
+        fs::write(&path, text).expect("a file");
+        path
+    }
+
+    fn plan(&self, name: &str, text: &str) -> (Assignment, Vec<Planned>) {
+        let list = Assignment::open(&self.file(name, text)).expect("a list");
+        let plan = self.desk.plan(&list).expect("a plan");
+        (list, plan)
+    }
+
+    /// Takes in every row that can be.
+    fn take(&mut self, name: &str, text: &str) -> (usize, usize) {
+        let (list, plan) = self.plan(name, text);
+        let all: Vec<&Planned> = plan.iter().collect();
+        self.desk.take_rows(&list, &all, false).expect("taken in")
+    }
+
+    fn case(&self, reference: &str) -> mianshang::case::Case {
+        let key = self
+            .desk
+            .find(reference)
+            .expect("looked up")
+            .expect("a case");
+        self.desk.case(key).expect("folded")
+    }
+}
+
+fn statuses(plan: &[Planned]) -> Vec<Status> {
+    plan.iter().map(|row| row.status).collect()
+}
+
+#[test]
+fn a_list_comes_in_as_one_batch_and_goes_as_one() {
+    let mut lists = Lists::new();
+    let (_, plan) = lists.plan("清单.csv", &text(&ROWS));
+    assert_eq!(
+        statuses(&plan),
+        [
+            Status::New,
+            Status::New,
+            Status::Elsewhere,
+            Status::Doubtful
+        ]
+    );
+    assert_eq!(lists.take("清单.csv", &text(&ROWS)), (3, 0));
+    let case = lists.case("rd-8-4-21");
+    assert_eq!(case.representative.name, "沈若兰");
+    assert_eq!(case.co_signers[0].name, "柳映雪");
+    assert_eq!(case.duty, Duty::Lead);
+    assert_eq!(case.stage(&lists.desk.office), Stage::Intake);
+    let file = &case.attachments[0];
+    assert_eq!(file.name, "清单.csv");
+    let title = file.origin.iter().find(|origin| origin.field == "title");
+    assert_eq!(title.expect("an origin").line, 3);
+    assert_eq!(lists.case("rd-8-4-47").duty, Duty::Assisting);
+    let doubts: Vec<String> = lists
+        .case("rd-8-4-90")
+        .doubts
+        .iter()
+        .map(|doubt| doubt.field.clone())
+        .collect();
+    assert_eq!(doubts, ["representative.name", "due"]);
+    let head = lists.desk.verify().expect("verified").entries;
+    assert_eq!(lists.take("清单.csv", &text(&ROWS)), (0, 0));
+    assert_eq!(
+        lists.desk.verify().expect("verified").entries,
+        head,
+        "nothing was written"
+    );
+    lists.desk.undo_last().expect("undone");
+    assert_eq!(lists.desk.find("rd-8-4-21").expect("looked up"), None);
+    assert_eq!(lists.desk.find("rd-8-4-47").expect("looked up"), None);
+}
+
+#[test]
+fn a_later_list_amends_only_what_differs() {
+    let mut lists = Lists::new();
+    lists.take("清单.csv", &text(&ROWS));
+    let later = ROWS[0]
+        .replace("13800000001", "13800000002")
+        .replace("2026-07-10", "2026-07-20");
+    let (_, plan) = lists.plan("清单二.csv", &text(&[&later, ROWS[1]]));
+    assert_eq!(statuses(&plan), [Status::Changed, Status::Known]);
+    let changes: Vec<String> = plan[0]
+        .changes
+        .iter()
+        .map(|one| format!("{} {} {}", one.field, one.before, one.after))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "representative.phone 13800000001 13800000002",
+            "due 2026-07-10 2026-07-20"
+        ]
+    );
+    assert_eq!(lists.take("清单二.csv", &text(&[&later, ROWS[1]])), (0, 1));
+    let case = lists.case("rd-8-4-21");
+    assert_eq!(case.representative.phone, "13800000002");
+    assert_eq!(case.attachments.len(), 2);
+    lists.desk.undo_last().expect("undone");
+    let case = lists.case("rd-8-4-21");
+    assert_eq!(
+        (case.representative.phone.as_str(), case.attachments.len()),
+        ("13800000001", 1)
+    );
+}
+
+#[test]
+fn another_title_under_the_same_number_and_a_number_twice_wait_for_a_person() {
+    let mut lists = Lists::new();
+    lists.take("清单.csv", &text(&ROWS));
+    let other = ROWS[0].replace("社区助餐点", "口袋公园");
+    let (_, plan) = lists.plan("清单二.csv", &text(&[&other, ROWS[1], ROWS[1]]));
+    assert_eq!(
+        statuses(&plan),
+        [Status::Doubtful, Status::Known, Status::Unusable]
+    );
+    assert!(plan[2].told().contains("第4行重复"), "{}", plan[2].told());
+}
+
+/// Rows damaged in every way that leaves nothing to take in: the place and the reason are told and nothing is written.
+#[test]
+fn five_hundred_malformed_lists_change_nothing() {
+    let mut lists = Lists::new();
+    let before = lists.desk.verify().expect("verified").head;
+    let broken: [fn(usize) -> String; 5] = [
+        |n| {
+            text(&[&format!(
+                ",关于第{n}件没有编号的建议,沈若兰,,,市民政局,,2026-04-10,"
+            )])
+        },
+        |n| text(&[&format!("{n}号之后,,沈若兰,,,市民政局,,2026-04-10,")]),
+        |n| {
+            text(&[&format!(
+                "甲乙{},关于编号不是数字的建议,沈若兰,,,市民政局,,,",
+                "丙".repeat(n % 7)
+            )])
+        },
+        |n| format!("编号{n}\n没有表头,只有字\n1,2\n"),
+        |n| {
+            format!(
+                "{HEAD}\n{}",
+                "0,关于零号的建议,沈若兰,,,市民政局,,,\n".repeat(n % 3 + 1)
+            )
+        },
+    ];
+    for n in 0..500 {
+        let name = format!("坏清单{n}.csv");
+        let path = lists.file(&name, &broken[n % broken.len()](n));
+        let done = lists
+            .desk
+            .import(&[path], false, &mut |_| true)
+            .expect("the store is well");
+        let error = done[0].error.as_deref().unwrap_or_default();
+        assert!(
+            error.contains(&name) && error.contains('第') && error.contains('行'),
+            "{n}: {error}"
+        );
+    }
+    assert_eq!(lists.desk.verify().expect("verified").head, before);
+}
