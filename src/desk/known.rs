@@ -24,6 +24,7 @@ pub(super) struct Memory {
 struct Made {
     entries: u64,
     policies: usize,
+    marks: usize,
     today: NaiveDate,
     staff: [String; 2],
 }
@@ -34,6 +35,7 @@ impl Desk {
         let made = Made {
             entries: self.store.head()?.entries,
             policies: self.store.policy_count()?,
+            marks: self.store.policy_marks()?.len(),
             today: self.today(),
             staff: [self.office.handler.clone(), self.office.principal.clone()],
         };
@@ -47,13 +49,26 @@ impl Desk {
         let figures = self.store.newest_quotes(REMEMBERED)?;
         let known = Arc::new(Known {
             today: Some(made.today),
-            policies: self.known_policies(made.policies)?,
+            policies: self.marked_policies(made.policies)?,
             cases: cases.into_iter().map(KnownCase::from).collect(),
             staff: made.staff.to_vec(),
             figures: figures.into_iter().map(KnownFigure::from).collect(),
         });
         *last = Some((made, Arc::clone(&known)));
         Ok(known)
+    }
+
+    /// What a person marked as superseded stands over what the documents say of one another.
+    fn marked_policies(&self, count: usize) -> anyhow::Result<Vec<KnownPolicy>> {
+        let mut policies = self.known_policies(count)?;
+        let marked = self.shelf()?.into_iter();
+        for (document, ended) in marked.filter_map(|one| Some((one.policy, one.ended?))) {
+            let same = |known: &&mut KnownPolicy| known.title == document.title;
+            if let Some(known) = policies.iter_mut().find(same) {
+                known.ended = Some(format!("已被{}取代", ended.words));
+            }
+        }
+        Ok(policies)
     }
 
     /// The library only grows, so what was read of it stays read.

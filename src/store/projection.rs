@@ -97,10 +97,10 @@ pub(super) fn is_fresh(conn: &Connection, office: &Office) -> Result<bool, Fault
     if tables == 0 {
         return Ok(false);
     }
-    let made_from = conn.query_row("SELECT made_from FROM projection", [], |row| {
-        row.get::<_, String>(0)
-    });
-    Ok(made_from.optional()?.as_deref() == Some(fingerprint(office).as_str()))
+    // As bytes: one that was damaged is made anew like any other projection.
+    let made_from = "SELECT CAST(made_from AS BLOB) FROM projection";
+    let made_from = conn.query_row(made_from, [], |row| row.get::<_, Vec<u8>>(0));
+    Ok(made_from.optional()?.as_deref() == Some(fingerprint(office).as_bytes()))
 }
 
 /// Makes all projections anew from the journal, which is proved first: nothing is built on a damaged one.
