@@ -77,15 +77,15 @@ impl Store {
     /// Rebuilds the projections when they were made by another version or from other rules.
     /// `reading` takes a kept policy apart.
     pub fn refresh(&mut self, office: &Office, reading: Reading) -> Result<(), Fault> {
-        if projection::is_fresh(&self.conn, office)? {
-            return Ok(());
+        if !projection::is_fresh(&self.conn, office)? {
+            let tx = immediate(&mut self.conn)?;
+            // Another window may have done it while this one waited.
+            if !projection::is_fresh(&tx, office)? {
+                projection::rebuild(&tx, office, reading)?;
+            }
+            tx.commit()?;
         }
-        let tx = immediate(&mut self.conn)?;
-        // Another window may have done it while this one waited.
-        if !projection::is_fresh(&tx, office)? {
-            projection::rebuild(&tx, office, reading)?;
-        }
-        Ok(tx.commit()?)
+        schema::write_ahead(&self.conn)
     }
 
     pub fn begin(&mut self) -> Result<Writer<'_>, Fault> {

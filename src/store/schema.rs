@@ -92,7 +92,6 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
         1 => step_to_2(&mut conn)?,
         found => known(found)?,
     }
-    write_ahead(&conn)?;
     Ok(conn)
 }
 
@@ -176,7 +175,8 @@ fn step_to_2(conn: &mut Connection) -> Result<(), Fault> {
     Ok(tx.commit()?)
 }
 
-fn write_ahead(conn: &Connection) -> Result<(), Fault> {
+/// Switches the log on; only once a store is known to be whole, because it is written into the file's header.
+pub(super) fn write_ahead(conn: &Connection) -> Result<(), Fault> {
     let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if mode == "wal" || conn.is_readonly("main")? {
         return Ok(());

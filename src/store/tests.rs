@@ -70,7 +70,8 @@ fn a_store_that_may_not_be_written_says_so() {
 #[test]
 fn every_connection_is_safe_against_power_cuts() {
     let dir = tempfile::tempdir().unwrap();
-    let store = Store::open(&dir.path().join("mianshang.db")).unwrap();
+    let mut store = Store::open(&dir.path().join("mianshang.db")).unwrap();
+    store.refresh(&office(), |_| Vec::new()).unwrap();
     let value = |name: &str| -> String {
         let found = store
             .conn
