@@ -50,7 +50,8 @@ pub enum LookingTask {
         json: bool,
     },
     /// 看资料库里的政策文件
-    #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang policy list|show", disable_help_subcommand = true)]
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang policy list|show",
+        subcommand_help_heading = "命令", disable_help_subcommand = true)]
     Policy(PolicyTask),
 }
 
