@@ -6,6 +6,7 @@ mod support;
 use mianshang::{
     case::{Action, Case},
     desk::{CaseKey, Desk, View},
+    review,
 };
 use rusqlite::{Connection, params};
 use std::{
@@ -21,7 +22,8 @@ const SIZES: [usize; 2] = [10_000, 100_000];
 const SCREEN: usize = 120;
 
 fn main() {
-    let parts: [(&str, fn()); 5] = [
+    let parts: [(&str, fn()); 6] = [
+        ("recheck", rechecks),
         ("list", first_listing),
         ("act", acts),
         ("fold", folds),
@@ -38,6 +40,49 @@ fn main() {
             part();
         }
     }
+}
+
+/// What the second reader does with every new state of the text: a reply of 20,000 characters in four sections.
+fn rechecks() {
+    let dir = scratch("recheck");
+    let mut desk = open(&dir);
+    desk.demo(None, true).expect("invented cases");
+    let rows = desk.rows(View::Drafting, "", 0..1).expect("the rows").rows;
+    let mut case = desk.case(rows[0].key).expect("the case");
+    let known = desk.known().expect("what the desk knows");
+    let paragraph =
+        "去年已建成社区助餐点三十六处，日均服务四千余人次；下一步按云政发[2023]42号推进。"
+            .repeat(25);
+    let sections = (1..=4).map(|n| Action::AddSection {
+        heading: format!("关于助餐点之{n}"),
+        paragraphs: vec![paragraph.clone(); 5],
+    });
+    case = desk
+        .act(rows[0].key, case.head(), sections.collect())
+        .expect("it is kept");
+    let last = case.reply().sections.last().expect("a section").clone();
+    let [mut check, mut matrix, mut whole] = <[Samples; 3]>::default();
+    for round in 0..60 {
+        let mut written = last.paragraphs.clone();
+        written[0] = format!("{}{round}", written[0]);
+        let start = Instant::now();
+        case.reword(last.id, last.heading.clone(), written);
+        let mut found = Vec::new();
+        check.add(timed(|| found = review::check(&case, &desk.office, &known)));
+        let sorted = review::sorted(&case, found);
+        let ids = sorted.open.iter().map(|one| review::id(&case, one));
+        std::hint::black_box(ids.collect::<Vec<_>>());
+        matrix.add(timed(|| review::matrix(&case)));
+        whole.add(start.elapsed());
+    }
+    compare(
+        "the second reader on 20,000 characters",
+        &[
+            ("the checks", &check),
+            ("the matrix", &matrix),
+            ("all of it", &whole),
+        ],
+    );
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

@@ -17,13 +17,7 @@ impl Case {
         match act {
             CommitmentAct::Keep(kept) => self.keep_needs(kept, reasons),
             CommitmentAct::Dismiss { sentence, reason } => {
-                let stands = self
-                    .candidates()
-                    .iter()
-                    .any(|one| one.sentence == *sentence);
-                reasons
-                    .need(stands, "答复里没有这一句待定的承诺")
-                    .filled(reason, "不列为承诺的理由");
+                self.dismiss_needs(sentence, reason, reasons);
             }
             CommitmentAct::Amend {
                 commitment,
@@ -81,6 +75,14 @@ impl Case {
                     .filled(reason, "等什么");
             }
         }
+    }
+
+    fn dismiss_needs(&self, sentence: &str, reason: &str, reasons: &mut Reasons) {
+        let candidates = self.candidates();
+        let stands = candidates.iter().any(|one| one.sentence == sentence);
+        reasons
+            .need(stands, "答复里没有这一句待定的承诺")
+            .filled(reason, "不列为承诺的理由");
     }
 
     fn keep_needs(&self, kept: &Kept, reasons: &mut Reasons) {
