@@ -6,19 +6,34 @@ use super::{
 };
 use crate::{case::agenda::Item, desk::Desk, text::width::pad};
 use chrono::{Datelike, Days, NaiveDate};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// How the agenda is wanted.
-pub struct Wish<'a> {
+#[derive(clap::Args)]
+pub struct Wish {
+    #[arg(
+        long,
+        value_name = "天数",
+        default_value_t = 7,
+        hide_default_value = true,
+        help = "往后看几天（默认 7）"
+    )]
     pub days: u32,
+    /// 输出 JSON
+    #[arg(long)]
     pub json: bool,
+    /// 有事才提醒：发一条桌面通知，没有桌面就输出一行，供定时任务用
+    #[arg(long)]
     pub notify: bool,
-    pub ics: Option<&'a Path>,
+    #[arg(long, value_name = "文件", help = "写成日历文件（.ics），手机可以订阅")]
+    pub ics: Option<PathBuf>,
+    /// 同名文件已经在了也写
+    #[arg(long, requires = "ics")]
     pub overwrite: bool,
 }
 
 pub fn agenda(desk: &Desk, wish: &Wish) -> Outcome {
-    if let Some(file) = wish.ics {
+    if let Some(file) = &wish.ics {
         // A phone keeps what it was told: the file holds everything that lies ahead, not the asked days alone.
         let written = desk.export_calendar(file, wish.overwrite).map_err(failed)?;
         return out::line(format!("已写出 {written} 项到 {}", super::shown(file)));

@@ -105,35 +105,10 @@ pub enum Task {
     },
     /// 承诺台账；写了案号就看那几件，连同答复里待定的句子
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang commitments [案号…] [--due 视图] [--find 查找] [--json]")]
-    Commitments {
-        #[arg(value_name = "案号", help = "一件或几件；不写就是全部台账")]
-        references: Vec<String>,
-        #[arg(long, value_name = "视图", help = due_help())]
-        due: Option<String>,
-        #[arg(long, value_name = "查找", help = "汉字、拼音、首字母、编号")]
-        find: Vec<String>,
-        /// 输出 JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Commitments(super::commitments::Wish),
     /// 比较一件答复的两稿：签发、签字、印发过的各稿和当前文本
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang diff 案号 [--list] [--from 稿] [--to 稿] [--file 文件.docx]")]
-    Diff {
-        #[arg(value_name = "案号", help = "如 rd-8-4-321")]
-        reference: String,
-        #[arg(long, value_name = "稿", help = "从第几稿（默认是前一个不同的文本）")]
-        from: Option<usize>,
-        #[arg(long, value_name = "稿", help = "到第几稿（默认是最后一稿）")]
-        to: Option<usize>,
-        /// 只列出各稿
-        #[arg(long)]
-        list: bool,
-        #[arg(long, value_name = "文件", help = "存成带修订标记的 .docx")]
-        file: Option<PathBuf>,
-        /// 同名文件已经在了也写
-        #[arg(long)]
-        overwrite: bool,
-    },
+    Diff(super::diff::Wish),
     /// 办一件事：签收、起草、面商、签字、办结……
     #[command(
         help_template = TEMPLATE,
@@ -180,55 +155,13 @@ pub enum Task {
     },
     /// 办理情况台账：选中的案卷写成一张表，另附汇总
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang ledger [案号…] [--view 视图] [--find 查找] --to 文件.xlsx [--overwrite]")]
-    Ledger {
-        #[arg(
-            value_name = "案号",
-            conflicts_with_all = ["view", "find"],
-            help = "一件或几件；不写就是视图里的全部"
-        )]
-        references: Vec<String>,
-        #[arg(long, value_name = "视图", help = view_help())]
-        view: Option<String>,
-        #[arg(
-            long,
-            value_name = "查找",
-            default_value = "",
-            hide_default_value = true,
-            help = "汉字、拼音、首字母、编号，几个词用空格分开"
-        )]
-        find: String,
-        #[arg(long, value_name = "文件", help = "文件名以 .xlsx 或 .csv 结尾")]
-        to: PathBuf,
-        /// 同名文件已经在了也写
-        #[arg(long)]
-        overwrite: bool,
-    },
+    Ledger(super::ledger::Wish),
     /// 附件：列出，或存成文件
     #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang attachment list|save 案号 …", subcommand_help_heading = "命令")]
     Attachment(AttachmentTask),
     /// 日程：几天内到期的、约好的、内部安排的，已过未办的排在前面
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang agenda [--days 天数] [--json | --notify | --ics 文件.ics [--overwrite]]")]
-    Agenda {
-        #[arg(
-            long,
-            value_name = "天数",
-            default_value_t = 7,
-            hide_default_value = true,
-            help = "往后看几天（默认 7）"
-        )]
-        days: u32,
-        /// 输出 JSON
-        #[arg(long)]
-        json: bool,
-        /// 有事才提醒：发一条桌面通知，没有桌面就输出一行，供定时任务用
-        #[arg(long)]
-        notify: bool,
-        #[arg(long, value_name = "文件", help = "写成日历文件（.ics），手机可以订阅")]
-        ics: Option<PathBuf>,
-        /// 同名文件已经在了也写
-        #[arg(long, requires = "ics")]
-        overwrite: bool,
-    },
+    Agenda(super::agenda::Wish),
     /// 办理规则：列出、查看、检查、换用，说明一件的日期怎么算来的
     #[command(subcommand, help_template = TEMPLATE, subcommand_help_heading = "命令")]
     Rules(super::rules::RulesTask),
@@ -351,13 +284,13 @@ fn format_help() -> String {
     format!("{}（默认 docx）", named.join("，"))
 }
 
-fn due_help() -> String {
+pub(super) fn due_help() -> String {
     let views = crate::desk::PromiseView::ALL;
     let named = views.map(|view| format!("{}（{}）", view.id(), view.label()));
     format!("哪些：{}", named.join("、"))
 }
 
-fn view_help() -> String {
+pub(super) fn view_help() -> String {
     let views = crate::desk::View::ALL;
     let named = views.map(|view| format!("{}（{}）", view.id(), view.label()));
     format!("视图：{}", named.join("、"))

@@ -19,20 +19,26 @@ use serde::Serialize;
 const WIDEST: usize = 40;
 
 /// What is asked for.
-pub struct Wish<'a> {
-    pub references: &'a [String],
-    pub due: Option<&'a str>,
-    pub query: &'a str,
+#[derive(clap::Args)]
+pub struct Wish {
+    #[arg(value_name = "案号", help = "一件或几件；不写就是全部台账")]
+    pub references: Vec<String>,
+    #[arg(long, value_name = "视图", help = super::args::due_help())]
+    pub due: Option<String>,
+    #[arg(long, value_name = "查找", help = "汉字、拼音、首字母、编号")]
+    pub find: Vec<String>,
+    /// 输出 JSON
+    #[arg(long)]
     pub json: bool,
 }
 
 /// The promises of a view, or of the named cases with the sentences that still wait there.
 pub fn commitments(desk: &Desk, wish: &Wish) -> Outcome {
-    let view = wish.due.map_or(Ok(PromiseView::All), named)?;
+    let view = wish.due.as_deref().map_or(Ok(PromiseView::All), named)?;
     if !wish.references.is_empty() {
         return of_cases(desk, wish);
     }
-    let found = desk.promises(view, wish.query, 0..usize::MAX)?;
+    let found = desk.promises(view, &wish.find.join(" "), 0..usize::MAX)?;
     let today = desk.today();
     if wish.json {
         let lines: Vec<Line> = found.lines.iter().map(|one| Line::of(one, today)).collect();
@@ -45,7 +51,7 @@ pub fn commitments(desk: &Desk, wish: &Wish) -> Outcome {
 fn of_cases(desk: &Desk, wish: &Wish) -> Outcome {
     let today = desk.today();
     let mut told = Vec::new();
-    for typed in wish.references {
+    for typed in &wish.references {
         let key = reference::find(desk, typed)?;
         let case = desk.case(key)?;
         let (found, kept) = (case.candidates(), PromiseLine::of(key, &case));

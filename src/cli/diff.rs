@@ -10,27 +10,35 @@ use crate::{
     document::difference,
     text::diff::Change,
 };
-use std::path::Path;
+use std::path::PathBuf;
 
 /// What is to be compared, and how it is to be shown.
-pub struct Wish<'a> {
-    pub reference: &'a str,
+#[derive(clap::Args)]
+pub struct Wish {
+    #[arg(value_name = "案号", help = "如 rd-8-4-321")]
+    pub reference: String,
+    #[arg(long, value_name = "稿", help = "从第几稿（默认是前一个不同的文本）")]
     pub from: Option<usize>,
+    #[arg(long, value_name = "稿", help = "到第几稿（默认是最后一稿）")]
     pub to: Option<usize>,
+    /// 只列出各稿
+    #[arg(long)]
     pub list: bool,
-    /// Written as a Word file with tracked changes instead of being printed.
-    pub file: Option<&'a Path>,
+    #[arg(long, value_name = "文件", help = "存成带修订标记的 .docx")]
+    pub file: Option<PathBuf>,
+    /// 同名文件已经在了也写
+    #[arg(long)]
     pub overwrite: bool,
 }
 
 pub fn diff(desk: &Desk, wish: &Wish) -> Outcome {
-    let key = reference::find(desk, wish.reference)?;
+    let key = reference::find(desk, &wish.reference)?;
     let all = desk.case(key)?.revisions();
     if wish.list {
         return list(&all);
     }
     let (from, to) = revision::two(&all, wish.from, wish.to).map_err(Fault::refused)?;
-    if let Some(file) = wish.file {
+    if let Some(file) = &wish.file {
         let written = desk.write_difference(key, from.n, to.n, file, wish.overwrite);
         let path = written.map_err(|error| Fault::refused(error.to_string()))?;
         return out::line(shown(&path));

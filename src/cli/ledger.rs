@@ -5,23 +5,39 @@ use super::{
     look, out, reference, shown,
 };
 use crate::desk::{CaseKey, Desk, View};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Which cases, and where the sheet goes.
-pub struct Wish<'a> {
-    /// None: all of the view.
-    pub references: &'a [String],
-    pub view: Option<&'a str>,
-    pub query: &'a str,
-    pub to: &'a Path,
+#[derive(clap::Args)]
+pub struct Wish {
+    #[arg(
+        value_name = "案号",
+        conflicts_with_all = ["view", "find"],
+        help = "一件或几件；不写就是视图里的全部"
+    )]
+    pub references: Vec<String>,
+    #[arg(long, value_name = "视图", help = super::args::view_help())]
+    pub view: Option<String>,
+    #[arg(
+        long,
+        value_name = "查找",
+        default_value = "",
+        hide_default_value = true,
+        help = "汉字、拼音、首字母、编号，几个词用空格分开"
+    )]
+    pub find: String,
+    #[arg(long, value_name = "文件", help = "文件名以 .xlsx 或 .csv 结尾")]
+    pub to: PathBuf,
+    /// 同名文件已经在了也写
+    #[arg(long)]
     pub overwrite: bool,
 }
 
 pub fn ledger(desk: &Desk, wish: &Wish) -> Outcome {
     let keys = keys(desk, wish)?;
-    let written = desk.export_ledger(&keys, wish.to, wish.overwrite);
+    let written = desk.export_ledger(&keys, &wish.to, wish.overwrite);
     let count = written.map_err(failed)?;
-    out::line(format!("台账 {count} 件，写在 {}", shown(wish.to)))
+    out::line(format!("台账 {count} 件，写在 {}", shown(&wish.to)))
 }
 
 /// A name that is not there stops the whole sheet: one that lacks a row would be taken for the whole.
@@ -33,7 +49,7 @@ fn keys(desk: &Desk, wish: &Wish) -> Result<Vec<CaseKey>, super::Fault> {
             .map(|typed| reference::find(desk, typed));
         return found.collect();
     }
-    let view = wish.view.map_or(Ok(View::All), look::named)?;
-    let found = desk.rows(view, wish.query, 0..usize::MAX)?;
+    let view = wish.view.as_deref().map_or(Ok(View::All), look::named)?;
+    let found = desk.rows(view, &wish.find, 0..usize::MAX)?;
     Ok(found.rows.iter().map(|row| row.key).collect())
 }

@@ -27,7 +27,6 @@ mod template;
 use crate::desk::{Clock, Desk};
 use crate::text::date;
 use act::Wanted;
-use args::TemplateTask;
 pub use args::{Args, Task};
 use chrono::{DateTime, Local, NaiveDate};
 use clap::{Parser, error::ErrorKind};
@@ -128,39 +127,8 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
         Task::Figures { subject, json } => {
             figures::figures(&place.desk()?, &subject.unwrap_or_default(), json)
         }
-        Task::Commitments {
-            references,
-            due,
-            find,
-            json,
-        } => {
-            let query = find.join(" ");
-            let wish = commitments::Wish {
-                references: &references,
-                due: due.as_deref(),
-                query: &query,
-                json,
-            };
-            commitments::commitments(&place.desk()?, &wish)
-        }
-        Task::Diff {
-            reference,
-            from,
-            to,
-            list,
-            file,
-            overwrite,
-        } => {
-            let wish = diff::Wish {
-                reference: &reference,
-                from,
-                to,
-                list,
-                file: file.as_deref(),
-                overwrite,
-            };
-            diff::diff(&place.desk()?, &wish)
-        }
+        Task::Commitments(wish) => commitments::commitments(&place.desk()?, &wish),
+        Task::Diff(wish) => diff::diff(&place.desk()?, &wish),
         Task::Looking(task) => search::look(&place.desk()?, task),
         Task::Do { words } => act(&words, place),
         Task::Export {
@@ -178,46 +146,11 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             };
             files::export(&place.desk()?, &references, &wish)
         }
-        Task::Ledger {
-            references,
-            view,
-            find,
-            to,
-            overwrite,
-        } => {
-            let wish = ledger::Wish {
-                references: &references,
-                view: view.as_deref(),
-                query: &find,
-                to: &to,
-                overwrite,
-            };
-            ledger::ledger(&place.desk()?, &wish)
-        }
+        Task::Ledger(wish) => ledger::ledger(&place.desk()?, &wish),
         Task::Attachment(task) => attachment::attachment(&place.desk()?, &task),
-        Task::Agenda {
-            days,
-            json,
-            notify,
-            ics,
-            overwrite,
-        } => {
-            let wish = agenda::Wish {
-                days,
-                json,
-                notify,
-                ics: ics.as_deref(),
-                overwrite,
-            };
-            agenda::agenda(&place.desk()?, &wish)
-        }
+        Task::Agenda(wish) => agenda::agenda(&place.desk()?, &wish),
         Task::Rules(task) => rules::run(&task, place),
-        Task::Template { what } => match what {
-            TemplateTask::List => template::list(&place.desk()?),
-            TemplateTask::Show { name } => template::show(&place.desk()?, &name),
-            TemplateTask::Fields => template::fields(),
-            TemplateTask::Check { files } => template::check(&place.desk()?, &files),
-        },
+        Task::Template { what } => template::template(&place.desk()?, what),
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),

@@ -1,6 +1,7 @@
 //! `mianshang template`: what may be named in a template, which templates there are, and what is wrong with one.
 
 use super::{
+    args::TemplateTask,
     fault::{Fault, Outcome},
     out,
 };
@@ -14,8 +15,18 @@ use crate::{
 };
 use std::path::PathBuf;
 
+/// One of the tasks on templates.
+pub fn template(desk: &Desk, what: TemplateTask) -> Outcome {
+    match what {
+        TemplateTask::List => list(desk),
+        TemplateTask::Show { name } => show(desk, &name),
+        TemplateTask::Fields => fields(),
+        TemplateTask::Check { files } => check(desk, &files),
+    }
+}
+
 /// One template a line, with the file that replaces it.
-pub fn list(desk: &Desk) -> Outcome {
+fn list(desk: &Desk) -> Outcome {
     let rows = desk.listed_templates().into_iter().map(|one| {
         let from = match one.own {
             Some(path) => path.display().to_string(),
@@ -32,13 +43,13 @@ pub fn list(desk: &Desk) -> Outcome {
 }
 
 /// The text of one, as it counts now.
-pub fn show(desk: &Desk, name: &str) -> Outcome {
+fn show(desk: &Desk, name: &str) -> Outcome {
     let source = find(desk, name)?;
     out::lines(source.text.lines())
 }
 
 /// Every name and every opening word, with what it is.
-pub fn fields() -> Outcome {
+fn fields() -> Outcome {
     out::line("写在 {{ }} 里的字段：")?;
     out::lines(FACTS.iter().map(|fact| {
         let example = match fact.example {
@@ -58,7 +69,7 @@ pub fn fields() -> Outcome {
 }
 
 /// What is wrong, a line for each flaw; without a name, with all templates.
-pub fn check(desk: &Desk, files: &[PathBuf]) -> Outcome {
+fn check(desk: &Desk, files: &[PathBuf]) -> Outcome {
     let sources: Vec<Source> = match files {
         [] => desk.templates()?.0.into_values().collect(),
         files => files
