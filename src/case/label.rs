@@ -4,7 +4,9 @@
 use super::field::Field;
 
 /// Places that can be doubted and are no field.
-const PLACES: [(&str, &str); 15] = [
+const PLACES: [(&str, &str); 17] = [
+    ("due", "办理时限"),
+    ("kind", "建议或提案"),
     ("asks", "主要内容"),
     ("file", "文件"),
     ("form", "面商记录表"),

@@ -370,6 +370,19 @@ fn a_column_is_told_by_hand() {
 }
 
 #[test]
+fn a_row_goes_on_with_the_one_above_only_where_titles_are_known() {
+    let rows = rows(&written(&[
+        &["市八届人大四次会议代表建议"],
+        &["编号", "事情", "领衔代表", "主办单位"],
+        &["21", "关于助餐的建议", "沈若兰", "市民政局"],
+        &["", "关于没有编号的建议", "柳映雪", "市民政局"],
+    ]));
+    let names: Vec<&str> = rows.iter().map(|row| row.representative.as_str()).collect();
+    assert_eq!(names, ["沈若兰", "柳映雪"]);
+    assert!(rows[0].co_signers.is_empty(), "{:?}", rows[0]);
+}
+
+#[test]
 fn what_is_no_list_is_none() {
     for rows in [
         &[&["姓名", "电话"][..], &["沈若兰", "1"][..]][..],

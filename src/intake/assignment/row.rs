@@ -59,7 +59,10 @@ pub fn read(list: &List, around: &Surroundings) -> Vec<Row> {
             continue;
         }
         let has_own = [Column::Number, Column::Title].map(|column| cells.text(column).is_some());
-        match (has_own, rows.last_mut()) {
+        // Where no column is known to hold titles or numbers, an empty one means nothing.
+        let tells = [Column::Number, Column::Title].map(|one| list.columns.contains(&Some(one)));
+        let last = rows.last_mut().filter(|_| tells == [true, true]);
+        match (has_own, last) {
             ([false, false], Some(last)) => continue_row(last, &cells, around),
             _ => rows.push(Reading::new(&cells, around).row(&mut above)),
         }
