@@ -137,10 +137,10 @@ fn by_year(text: &str, met: Option<u32>) -> Option<Range<usize>> {
 
 /// Things that are done by a day that is named.
 #[rustfmt::skip]
-const DONE_BY: [&str; 26] = [
+const DONE_BY: [&str; 28] = [
     "完成", "建成", "投用", "启用", "开工", "落实", "实现", "达到", "覆盖", "交付",
     "印发", "出台", "投入使用", "开放", "到位", "启动", "解决", "整改", "通车", "验收",
-    "发放", "开通", "改造", "新建", "新增", "更换",
+    "发放", "开通", "改造", "新建", "新增", "更换", "具备", "贯通",
 ];
 
 /// What has happened already, whatever day it names.
