@@ -4,7 +4,10 @@ use std::io::{Cursor, Read};
 
 use mianshang::document::{Paper, docx, record, reply};
 
+use mianshang::case::Duty;
+
 use crate::invented::{office, office_of, proposal, suggestion};
+use crate::letters::{drawn, planned, shared};
 
 #[test]
 fn the_reply_as_word_reads_it() {
@@ -16,6 +19,22 @@ fn the_reply_as_word_reads_it() {
 fn the_record_form_as_word_reads_it() {
     let xml = part(&record::paper(&proposal(), &office()), "word/document.xml");
     insta::assert_snapshot!(readable(&xml));
+}
+
+#[test]
+fn the_other_papers_as_word_reads_them() {
+    for (id, case) in [
+        ("agenda", planned(proposal(), "下午3点")),
+        ("survey", suggestion()),
+        ("public", crate::more::laden()),
+        ("masked", crate::more::laden()),
+        ("dossier", suggestion()),
+        ("reminder", shared(suggestion(), Duty::Lead)),
+    ] {
+        let paper = drawn(id, &[case]).expect(id);
+        let xml = part(&paper, "word/document.xml");
+        insta::assert_snapshot!(format!("xml_{id}"), readable(&xml));
+    }
 }
 
 #[test]
