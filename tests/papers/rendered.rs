@@ -55,6 +55,42 @@ fn the_terminal_page_breaks_where_the_print_does() {
 }
 
 #[test]
+fn marks_stand_where_the_standard_puts_them() {
+    for layout in [Layout::Letter, Layout::Official] {
+        let mut paper = reply::paper(&long_suggestion(), &office());
+        paper.layout = layout;
+        let Some(pages) = placed(&paper) else {
+            return;
+        };
+        let on = |page: usize, text: &str| {
+            let words = pages[page].iter();
+            words
+                .filter(|word| word.text == text)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let mark = on(0, "A类").into_iter().chain(on(0, "A")).next();
+        let mark = mark.expect("the class mark on page one");
+        assert!(mark.x > 0.6 && mark.y < 0.35, "{layout:?}: {mark:?}");
+        for page in 0..pages.len() {
+            let number = (page + 1).to_string();
+            let foot = on(page, &number).into_iter().find(|word| word.y > 0.88);
+            match (page, layout) {
+                (0, Layout::Letter) => assert!(foot.is_none(), "{foot:?}"),
+                _ => {
+                    let foot = foot.unwrap_or_else(|| panic!("{layout:?}: no number {number}"));
+                    assert_eq!(foot.x > 0.5, page % 2 == 0, "{layout:?}: {foot:?}");
+                }
+            }
+        }
+        let last = pages.last().expect("a page");
+        let copies = last.iter().find(|word| word.text.starts_with("抄送"));
+        let copies = copies.expect("抄送 on the last page");
+        assert!(copies.y > 0.66, "{layout:?}: {copies:?}");
+    }
+}
+
+#[test]
 fn an_ordinary_form_is_one_page_and_a_long_one_flows() {
     let Some(pages) = printed(&record::paper(&suggestion(), &office())) else {
         return;
@@ -91,6 +127,52 @@ fn printed(paper: &Paper) -> Option<Vec<Vec<String>>> {
             })
             .collect(),
     )
+}
+
+/// A word of a printed page; its place in parts of the page's width and height, from the upper left corner.
+#[derive(Clone, Debug)]
+struct Word {
+    text: String,
+    x: f64,
+    y: f64,
+}
+
+/// The words of every page with their places; `None` where no LibreOffice is installed.
+fn placed(paper: &Paper) -> Option<Vec<Vec<Word>>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("paper.docx");
+    std::fs::write(&file, docx::write(paper).expect("docx")).expect("written");
+    if !converted(folder.path(), &file) {
+        eprintln!("跳过：没有可用的 LibreOffice 或 pdftotext");
+        return None;
+    }
+    let boxes = Command::new("pdftotext")
+        .arg("-bbox")
+        .args([folder.path().join("paper.pdf"), "-".into()])
+        .output()
+        .expect("pdftotext has just run");
+    let text = String::from_utf8_lossy(&boxes.stdout).into_owned();
+    Some(text.split("<page ").skip(1).map(words_of).collect())
+}
+
+fn words_of(page: &str) -> Vec<Word> {
+    let (width, height) = (number_of(page, "width"), number_of(page, "height"));
+    let words = page.split("<word ").skip(1);
+    words
+        .map(|word| Word {
+            text: word.split(['>', '<']).nth(1).unwrap_or_default().to_owned(),
+            x: number_of(word, "xMin") / width,
+            y: number_of(word, "yMin") / height,
+        })
+        .collect()
+}
+
+fn number_of(text: &str, name: &str) -> f64 {
+    let value = text.split(&format!("{name}=\"")).nth(1);
+    let value = value.and_then(|rest| rest.split('"').next());
+    value
+        .and_then(|value| value.parse().ok())
+        .expect("a number")
 }
 
 fn converted(folder: &Path, file: &Path) -> bool {

@@ -22,6 +22,8 @@ const ABOVE_RULE: u32 = 11;
 const RULE: u32 = 280;
 /// Twips of the type area's width.
 const FOOT_WIDTH: u32 = 8845;
+/// The height of a rule of 版记, in twips.
+const FOOT_RULE: u32 = 120;
 /// The advance of a character of 14 pt, in twips.
 const SMALL_CHARACTER: u32 = 280;
 
@@ -135,16 +137,14 @@ impl Place<'_> {
             Block::SignOff { unit, date } => self.sign_off(block, unit, date),
             Block::Attachments(names) => self.rows(block, "BodyText", &grid::attachments(names)),
             Block::Note(text) => vec![self.simple(block, "Note", &grid::note(text))],
-            Block::CopyTo(names) => vec![self.copy_to(block, &grid::copy_to(names))],
+            Block::CopyTo(names) => self.ruled_foot(copy_to(&grid::copy_to(names))),
             Block::FinePrint(text) => vec![self.simple(block, "FinePrint", text)],
             Block::RunIn {
                 level,
                 heading,
                 text,
             } => vec![self.run_in(block, *level, heading, text)],
-            Block::Printed { unit, date } => {
-                vec![self.printed(unit, date)]
-            }
+            Block::Printed { unit, date } => self.ruled_foot(printed(unit, date)),
             Block::PageBreak | Block::Part(_) => Vec::new(),
         }
     }
@@ -220,42 +220,14 @@ impl Place<'_> {
         styled("BodyText", self.start(block), vec![lead, run(text)])
     }
 
-    fn copy_to(&self, _: &Block, text: &str) -> Element {
-        let mut properties = vec![foot_frame()];
-        properties.push(
-            Element::new("w:ind")
-                .with("w:left", 4 * SMALL_CHARACTER)
-                .with("w:right", SMALL_CHARACTER)
-                .with("w:hanging", 3 * SMALL_CHARACTER),
-        );
-        if self.paper.layout == Layout::Official {
-            properties.push(
-                Element::new("w:pBdr").children(
-                    ["w:top", "w:bottom"].map(|side| border(side, "single", 8, 1, "auto")),
-                ),
-            );
+    /// A line of 版记; in 公文格式 there is a rule over the first and below each.
+    fn ruled_foot(&self, line: Element) -> Vec<Element> {
+        if self.paper.layout != Layout::Official {
+            return vec![line];
         }
-        styled("CopyTo", properties, vec![run(text)])
-    }
-
-    /// 印发机关 on the left, 印发日期 on the right, one character from either edge.
-    fn printed(&self, unit: &str, date: &str) -> Element {
-        let tabs = Element::new("w:tabs")
-            .child(Element::val("w:tab", "right").with("w:pos", FOOT_WIDTH - SMALL_CHARACTER));
-        let mut properties = vec![
-            foot_frame(),
-            tabs,
-            Element::new("w:ind")
-                .with("w:left", SMALL_CHARACTER)
-                .with("w:right", SMALL_CHARACTER),
-        ];
-        if self.paper.layout == Layout::Official {
-            properties
-                .push(Element::new("w:pBdr").child(border("w:bottom", "single", 8, 1, "auto")));
-        }
-        let tab = Element::new("w:r").child(Element::new("w:tab"));
-        let date = format!("{date}印发");
-        styled("CopyTo", properties, vec![run(unit), tab, run(&date)])
+        let goes_on = self.previous.is_some_and(grid::is_foot);
+        let first = (!goes_on).then(foot_rule);
+        first.into_iter().chain([line, foot_rule()]).collect()
     }
 
     /// The blank lines above, and the page break when one was asked for.
@@ -290,6 +262,43 @@ impl Place<'_> {
             lines * LINE
         }
     }
+}
+
+fn copy_to(text: &str) -> Element {
+    let indent = Element::new("w:ind")
+        .with("w:left", 4 * SMALL_CHARACTER)
+        .with("w:right", SMALL_CHARACTER)
+        .with("w:hanging", 3 * SMALL_CHARACTER);
+    styled("CopyTo", vec![foot_frame(), indent], vec![run(text)])
+}
+
+/// 印发机关 on the left, 印发日期 on the right, one character from either edge.
+fn printed(unit: &str, date: &str) -> Element {
+    let indent = Element::new("w:ind")
+        .with("w:left", SMALL_CHARACTER)
+        .with("w:right", SMALL_CHARACTER);
+    let tabs = tab_at(FOOT_WIDTH - SMALL_CHARACTER);
+    let date = format!("{date}印发");
+    let runs = vec![run(unit), tab(Vec::new()), run(&date)];
+    styled("CopyTo", vec![foot_frame(), tabs, indent], runs)
+}
+
+/// A rule as wide as the type area: an underlined tab, since LibreOffice leaves a framed paragraph with borders where the
+/// text ends.
+fn foot_rule() -> Element {
+    let properties = vec![foot_frame(), tab_at(FOOT_WIDTH), line_of(FOOT_RULE)];
+    let thin = vec![Element::val("w:sz", 8), Element::val("w:u", "single")];
+    styled("CopyTo", properties, vec![tab(thin)])
+}
+
+fn tab_at(position: u32) -> Element {
+    Element::new("w:tabs").child(Element::val("w:tab", "right").with("w:pos", position))
+}
+
+fn tab(properties: Vec<Element>) -> Element {
+    Element::new("w:r")
+        .child(Element::new("w:rPr").children(properties))
+        .child(Element::new("w:tab"))
 }
 
 /// 版记 lies at the foot of the page where the text ends, whatever is added above it later.
