@@ -4,6 +4,7 @@
 use super::{
     commitment::CommitmentAct,
     field::Field,
+    figure_of_record::FigureAct,
     follow_up::FollowUpAct,
     kind::Kind,
     meeting::{Contact, Meeting, Opinion, Plan},
@@ -168,6 +169,8 @@ pub enum Action {
     Reuse(ReuseAct),
     /// 并案.
     Tie(TieAct),
+    /// 口径: the value of record of a figure.
+    Figure(FigureAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

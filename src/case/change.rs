@@ -66,6 +66,9 @@ impl Case {
             Action::FollowUp(act) => self.follow(act),
             Action::Reuse(act) => self.reuse(act),
             Action::Tie(act) => self.tie(act),
+            Action::Figure(act) => {
+                self.record_figure(act, &entry.actor, entry.at.date_naive(), entry.seq);
+            }
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -139,6 +142,7 @@ impl Case {
             | Action::FollowUp(_)
             | Action::Reuse(_)
             | Action::Tie(_)
+            | Action::Figure(_)
             | Action::Opine(_) => {}
         }
     }

@@ -69,6 +69,7 @@ impl Case {
             follow_up: FollowUp::default(),
             archived_on: None,
             ties: BTreeSet::new(),
+            of_record: Vec::new(),
             imported_from: None,
             next_id: 1,
             journal: Vec::new(),
@@ -142,6 +143,7 @@ impl Case {
             attachments: std::mem::take(&mut self.attachments),
             notes: std::mem::take(&mut self.notes),
             ties: std::mem::take(&mut self.ties),
+            of_record: std::mem::take(&mut self.of_record),
             journal: std::mem::take(&mut self.journal),
             story: std::mem::take(&mut self.story),
             ..whole
@@ -164,6 +166,7 @@ impl Case {
                         | Action::Note { .. }
                         | Action::LogContact(_)
                         | Action::Advice(_)
+                        | Action::Figure(_)
                 )
             })
     }

@@ -41,6 +41,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Note { .. }
         | Action::Advice(_)
         | Action::Tie(TieAct::Part { .. })
+        | Action::Figure(_)
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
         Action::AskReturn { .. }
@@ -222,6 +223,7 @@ impl Case {
             Action::FollowUp(act) => self.follow_up_needs(act, office, today, reasons),
             Action::Reuse(act) => self.reuse_needs(act, reasons),
             Action::Tie(act) => self.tie_needs(act, reasons),
+            Action::Figure(act) => self.figure_needs(act, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

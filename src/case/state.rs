@@ -4,6 +4,7 @@
 use super::{
     action::{Attachment, Classification, Doubt, Duty, Entry, Issued, Representative},
     disclosure::Disclosure,
+    figure_of_record::OfRecord,
     follow_up::FollowUp,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
@@ -143,6 +144,8 @@ pub struct Case {
     pub archived_on: Option<NaiveDate>,
     /// 并案: references of the cases that are handled together with this one.
     pub ties: BTreeSet<String>,
+    /// 口径: what was said last about each figure.
+    pub of_record: Vec<OfRecord>,
     /// SHA-256 of the file, for a case that was imported as a finished record.
     pub imported_from: Option<String>,
     pub(super) next_id: u32,

@@ -57,6 +57,7 @@ pub fn name(action: &Action) -> &'static str {
         Action::FollowUp(act) => follow_up::name(act),
         Action::Reuse(act) => act.name(),
         Action::Tie(act) => act.name(),
+        Action::Figure(act) => act.name(),
         Action::Undo { .. } => "undo",
     }
 }
@@ -123,6 +124,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Close { on } => told_close(before, *on),
         Action::Reuse(act) => before.tell_reuse(act),
         Action::Tie(act) => act.tell(),
+        Action::Figure(act) => act.tell(),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),

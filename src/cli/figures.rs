@@ -1,7 +1,7 @@
 //! `figures`: what letters quote, by subject, and where they disagree. The JSON keys are a contract that scripts rely on.
 
 use super::{fault::Outcome, out};
-use crate::desk::{Desk, Quote, Subject};
+use crate::desk::{Desk, Quote, RecordValue, Subject};
 use serde::Serialize;
 
 /// The widest that a column may get.
@@ -20,10 +20,24 @@ pub fn figures(desk: &Desk, subject: &str, json: bool) -> Outcome {
 }
 
 fn rows(subject: &Subject) -> Vec<Vec<String>> {
-    let trouble = subject.trouble.map_or("", |one| one.label());
-    let row = |quote: &Quote| {
+    let record = |one: &RecordValue| {
         vec![
-            trouble.to_owned(),
+            "口径".to_owned(),
+            subject.name.clone(),
+            format!("{}{}", one.value.per, one.value.words),
+            format!("{}{}", one.key.when, one.key.place),
+            one.reference.clone(),
+            format!("{}，{} {}", one.value.source, one.by, one.on),
+        ]
+    };
+    let row = |quote: &Quote| {
+        let said = match (subject.agrees(quote), subject.trouble) {
+            (Some(true), _) => "",
+            (Some(false), _) => "与口径不一",
+            (None, trouble) => trouble.map_or("", |one| one.label()),
+        };
+        vec![
+            said.to_owned(),
             subject.name.clone(),
             format!("{}{}", quote.per, quote.words),
             format!("{}{}", quote.when, quote.place),
@@ -31,7 +45,8 @@ fn rows(subject: &Subject) -> Vec<Vec<String>> {
             format!("第{}部分第{}段", quote.section, quote.paragraph),
         ]
     };
-    subject.quotes.iter().map(row).collect()
+    let records = subject.of_record.iter().map(record);
+    records.chain(subject.quotes.iter().map(row)).collect()
 }
 
 #[derive(Serialize)]
@@ -40,6 +55,22 @@ struct Told<'a> {
     unit: &'a str,
     trouble: Option<&'static str>,
     quotes: Vec<Said<'a>>,
+    /// 口径: what the office stands by, by place and time.
+    of_record: Vec<OfRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfRecord<'a> {
+    reference: &'a str,
+    text: &'a str,
+    value: f64,
+    per: &'a str,
+    place: &'a str,
+    time: &'a str,
+    source: &'a str,
+    word: &'a str,
+    by: &'a str,
+    on: String,
 }
 
 #[derive(Serialize)]
@@ -55,6 +86,8 @@ struct Said<'a> {
     paragraph: usize,
     start: usize,
     end: usize,
+    /// Whether it is the value of record; null where none was chosen.
+    agrees: Option<bool>,
 }
 
 impl<'a> From<&'a Subject> for Told<'a> {
@@ -63,24 +96,45 @@ impl<'a> From<&'a Subject> for Told<'a> {
             subject: &subject.name,
             unit: &subject.unit,
             trouble: subject.trouble.map(|one| one.label()),
-            quotes: subject.quotes.iter().map(Said::from).collect(),
+            quotes: subject
+                .quotes
+                .iter()
+                .map(|quote| said(subject, quote))
+                .collect(),
+            of_record: subject.of_record.iter().map(OfRecord::from).collect(),
         }
     }
 }
 
-impl<'a> From<&'a Quote> for Said<'a> {
-    fn from(quote: &'a Quote) -> Self {
-        Said {
-            reference: &quote.reference,
-            text: &quote.words,
-            value: quote.micros as f64 / 1e6,
-            per: &quote.per,
-            place: &quote.place,
-            time: &quote.when,
-            section: quote.section,
-            paragraph: quote.paragraph,
-            start: quote.start,
-            end: quote.end,
+impl<'a> From<&'a RecordValue> for OfRecord<'a> {
+    fn from(one: &'a RecordValue) -> Self {
+        OfRecord {
+            reference: &one.reference,
+            text: &one.value.words,
+            value: one.value.micros as f64 / 1e6,
+            per: &one.value.per,
+            place: &one.key.place,
+            time: &one.key.when,
+            source: &one.value.source,
+            word: &one.value.word,
+            by: &one.by,
+            on: one.on.to_string(),
         }
+    }
+}
+
+fn said<'a>(subject: &Subject, quote: &'a Quote) -> Said<'a> {
+    Said {
+        reference: &quote.reference,
+        text: &quote.words,
+        value: quote.micros as f64 / 1e6,
+        per: &quote.per,
+        place: &quote.place,
+        time: &quote.when,
+        section: quote.section,
+        paragraph: quote.paragraph,
+        start: quote.start,
+        end: quote.end,
+        agrees: subject.agrees(quote),
     }
 }

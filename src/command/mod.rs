@@ -9,6 +9,7 @@ mod screen;
 pub mod values;
 
 use crate::case::Action;
+pub use acts::figure::id as figure_id;
 pub use ground::Ground;
 pub use next::next_step;
 pub use values::{Fault, Values};
@@ -193,6 +194,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::advice::ROWS,
         acts::outcome::ROWS,
         acts::commitment::ROWS,
+        acts::figure::ROWS,
         screen::papers::ROWS,
         screen::advising::ROWS,
         screen::looking::ROWS,

@@ -2,7 +2,10 @@
 //! compares them; must not know how a figure is read or shown.
 
 use super::{CaseKey, Desk};
-use crate::store::Quote;
+use crate::{
+    case::FigureKey,
+    store::{Quote, RecordValue},
+};
 
 /// One subject with everything that letters say of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,39 @@ pub struct Subject {
     pub quotes: Vec<Quote>,
     /// What disagrees; empty when nothing does.
     pub trouble: Option<Trouble>,
+    /// 口径: the values that the office stands by, by place and time.
+    pub of_record: Vec<RecordValue>,
+}
+
+impl Subject {
+    /// Whether a letter says what the office stands by; `None` where no value was chosen for its place and time.
+    pub fn agrees(&self, quote: &Quote) -> Option<bool> {
+        let key = key(quote);
+        let one = self.of_record.iter().find(|one| one.key == key)?;
+        Some(one.value.is(&quote.per, quote.micros, quote.slack))
+    }
+
+    /// Whether this is the very figure that was chosen.
+    pub fn is_chosen(&self, quote: &Quote) -> bool {
+        let key = key(quote);
+        let mut all = self.of_record.iter();
+        all.any(|one| {
+            one.case == quote.key
+                && one.key == key
+                && one.value.words == quote.words
+                && one.value.per == quote.per
+        })
+    }
+}
+
+/// What a figure of a letter is of.
+pub(super) fn key(quote: &Quote) -> FigureKey {
+    FigureKey {
+        subject: quote.subject.clone(),
+        unit: quote.unit.clone(),
+        place: quote.place.clone(),
+        when: quote.when.clone(),
+    }
 }
 
 /// How the quotes of one subject disagree.
@@ -38,6 +74,23 @@ impl Desk {
     pub fn figures(&self, subject: &str) -> anyhow::Result<Vec<Subject>> {
         let quotes = self.store.quotes(subject.trim())?;
         let mut subjects = grouped(quotes);
+        for one in self.store.of_record()? {
+            let same = |subject: &&mut Subject| {
+                subject.name == one.key.subject && subject.unit == one.key.unit
+            };
+            match subjects.iter_mut().find(same) {
+                Some(subject) => subject.of_record.push(one),
+                // No letter quotes it any more.
+                None if one.key.subject.contains(subject.trim()) => subjects.push(Subject {
+                    name: one.key.subject.clone(),
+                    unit: one.key.unit.clone(),
+                    quotes: Vec::new(),
+                    trouble: None,
+                    of_record: vec![one],
+                }),
+                None => {}
+            }
+        }
         subjects.sort_by_key(|one| (one.trouble.is_none(), std::cmp::Reverse(cases(one))));
         Ok(subjects)
     }
@@ -64,6 +117,7 @@ fn grouped(quotes: Vec<Quote>) -> Vec<Subject> {
                 unit: quote.unit.clone(),
                 quotes: vec![quote],
                 trouble: None,
+                of_record: Vec::new(),
             }),
         }
     }

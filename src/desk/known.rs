@@ -3,8 +3,8 @@
 use super::Desk;
 use crate::{
     intake::{policy::Policy, repeal},
-    review::{Known, KnownCase, KnownFigure, KnownPolicy},
-    store::{Other, Quote},
+    review::{Known, KnownCase, KnownFigure, KnownPolicy, KnownRecord},
+    store::{Other, Quote, RecordValue},
     text::doc_number,
 };
 use chrono::NaiveDate;
@@ -47,12 +47,14 @@ impl Desk {
         }
         let cases = self.store.others(REMEMBERED)?;
         let figures = self.store.newest_quotes(REMEMBERED)?;
+        let of_record = self.store.of_record()?;
         let known = Arc::new(Known {
             today: Some(made.today),
             policies: self.marked_policies(made.policies)?,
             cases: cases.into_iter().map(KnownCase::from).collect(),
             staff: made.staff.to_vec(),
             figures: figures.into_iter().map(KnownFigure::from).collect(),
+            of_record: of_record.into_iter().map(KnownRecord::from).collect(),
         });
         *last = Some((made, Arc::clone(&known)));
         Ok(known)
@@ -119,6 +121,18 @@ impl From<Quote> for KnownFigure {
             micros: quote.micros,
             slack: quote.slack,
             words: quote.words,
+        }
+    }
+}
+
+impl From<RecordValue> for KnownRecord {
+    fn from(chosen: RecordValue) -> KnownRecord {
+        KnownRecord {
+            reference: chosen.reference,
+            key: chosen.key,
+            value: chosen.value,
+            by: chosen.by,
+            on: chosen.on,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod agenda;
+pub mod align;
 pub mod attachments;
 pub mod demo;
 pub mod export;
@@ -27,7 +28,7 @@ mod undo;
 
 pub use crate::store::{
     BadHead, CaseKey, Counts, Draft, Fault, Head, Person, PromiseLine, PromiseView, Promises,
-    Quote, Restored, Row, Rows, Verified, VerifyError, View,
+    Quote, RecordValue, Restored, Row, Rows, Verified, VerifyError, View,
 };
 pub use act::{ActError, Deed};
 pub use figures::{Subject, Trouble};

@@ -1,7 +1,7 @@
 //! What the rest of the desk knows while one letter is read: policies, other cases, people, figures. A plain value that
 //! the desk makes; without it the checks that need it stay silent.
 
-use crate::case::Kind;
+use crate::case::{FigureKey, FigureValue, Kind};
 use chrono::NaiveDate;
 
 /// What the rest of the desk knows.
@@ -15,9 +15,15 @@ pub struct Known {
     pub staff: Vec<String>,
     /// The figures of the newest cases, by subject; those of the case that is read may be among them.
     pub figures: Vec<KnownFigure>,
+    /// 口径: the values that the office stands by.
+    pub of_record: Vec<KnownRecord>,
 }
 
 impl Known {
+    pub(super) fn of_record(&self, key: &FigureKey) -> Option<&KnownRecord> {
+        self.of_record.iter().find(|one| one.key == *key)
+    }
+
     /// The figures of one subject.
     pub(super) fn of_subject(&self, subject: &str) -> &[KnownFigure] {
         let from = self
@@ -60,6 +66,17 @@ pub struct KnownFigure {
     pub slack: i64,
     /// As that letter writes it.
     pub words: String,
+}
+
+/// A value of record (口径).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownRecord {
+    /// The case in which it was chosen.
+    pub reference: String,
+    pub key: FigureKey,
+    pub value: FigureValue,
+    pub by: String,
+    pub on: NaiveDate,
 }
 
 /// Another suggestion or proposal.

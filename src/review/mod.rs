@@ -58,7 +58,7 @@ use crate::{
 pub use answers::{AskPart, Cell, Matrix, Row, Sentence, matrix, sentences};
 use draft::{Draft, Remark};
 pub use draft::{Part, Place};
-pub use known::{Known, KnownCase, KnownFigure, KnownPolicy};
+pub use known::{Known, KnownCase, KnownFigure, KnownPolicy, KnownRecord};
 pub use settled::{Sorted, Why, id, sorted, title};
 pub use summary::{Summary, summary};
 
@@ -175,7 +175,7 @@ pub const CHECKS: [Check; 37] = {
         row("until", "截止与截至", Warn, "《现代汉语词典》截至、截止", until::look),
         row("sums", "其中各项不加总", Warn, HABIT, sums::look),
         row("shares", "百分比对不上", Warn, HABIT, shares::look),
-        row("figures", "与别件的数字不一", Warn, HABIT, figures::look),
+        row("figures", "与口径或别件的数字不一", Warn, HABIT, figures::look),
         row("units", "同一组数字换了单位", Note, HABIT, units::look),
         row("relative-time", "时间说法随年份变", Note, HABIT, relative::look),
         row("library", "资料库里没有的文件", Note, "资料库", citation::absent),

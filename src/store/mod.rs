@@ -11,6 +11,7 @@ mod figures;
 pub mod files;
 mod journal;
 mod library;
+mod of_record;
 mod others;
 mod passages;
 mod people;
@@ -30,6 +31,7 @@ pub use fault::Fault;
 pub use figures::Quote;
 pub use journal::{BadHead, CaseKey, Head};
 pub use library::Kept;
+pub use of_record::RecordValue;
 pub use others::Other;
 pub use passages::{FoundPassage, Passage, PolicyMark, Reading};
 pub use people::Person;
@@ -263,6 +265,7 @@ impl Writer<'_> {
     ) -> Result<(), Fault> {
         rows::replace(&self.tx, key, after, office)?;
         figures::replace(&self.tx, key, before, after)?;
+        of_record::replace(&self.tx, key, before, after)?;
         commitments::replace(&self.tx, key, after)?;
         self.is_spelled |= search::replace(&self.tx, key, before, after)?;
         self.is_reworded |= sections::replace(&self.tx, key, before, after)?;

@@ -6,7 +6,7 @@ use super::{
     fault::Fault,
     figures,
     journal::{CaseKey, entries},
-    library, passages,
+    library, of_record, passages,
     passages::Reading,
     rows::{self, Row},
     search, sections,
@@ -19,7 +19,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -111,11 +111,13 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
     })?;
     conn.execute_batch(DROP)?;
     conn.execute_batch(figures::DROP)?;
+    conn.execute_batch(of_record::DROP)?;
     conn.execute_batch(commitments::DROP)?;
     conn.execute_batch(sections::DROP)?;
     conn.execute_batch(passages::DROP)?;
     conn.execute_batch(TABLES)?;
     conn.execute_batch(figures::TABLES)?;
+    conn.execute_batch(of_record::TABLES)?;
     conn.execute_batch(commitments::TABLES)?;
     search::create(conn)?;
     sections::create(conn)?;
@@ -128,6 +130,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
         let case = folded(conn, key)?;
         rows::replace(conn, key, case.as_ref(), office)?;
         figures::replace(conn, key, None, case.as_ref())?;
+        of_record::replace(conn, key, None, case.as_ref())?;
         commitments::replace(conn, key, case.as_ref())?;
         search::replace(conn, key, None, case.as_ref())?;
         sections::replace(conn, key, None, case.as_ref())?;

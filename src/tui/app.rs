@@ -106,6 +106,8 @@ impl App {
             Message::Reviewed(looked) => self.reviewed(*looked),
             Message::Checked(findings) => self.checked(&findings),
             Message::Figured(subjects) => self.figured(&subjects),
+            Message::Strayed(subjects, found) => self.strayed(&subjects, found),
+            Message::Aligned(words) => self.aligned(&words),
             Message::SetUp {
                 moved,
                 settings,
@@ -245,6 +247,7 @@ impl App {
             _ => {}
         }
         form.preset(&self.promise_presets(command));
+        form.preset(&self.figure_presets(command, case));
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }
@@ -326,7 +329,8 @@ impl App {
             _ => self.desk().marked.clear(),
         }
         self.say(&done.words, Tone::Good);
-        self.look_again().or_else(|| Some(self.relist()))
+        let next = self.figure_chosen().or_else(|| self.look_again());
+        next.or_else(|| Some(self.relist()))
     }
 
     fn set_up(&mut self, settings: Settings, office: Office, moved: &[Moved]) -> Option<Effect> {

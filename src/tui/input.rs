@@ -30,6 +30,7 @@ impl App {
                 let step = figures.key(key);
                 self.figures_step(step)
             }
+            Layer::Align(_) => self.align_key(key),
             Layer::Refusal(refusal) => {
                 let step = refusal.key(key);
                 self.refusal_step(step)

@@ -3,12 +3,12 @@
 
 use super::{
     screens::{
-        assignment::AssignmentScreen, attachments::Attachments, bench::Bench, case::CaseScreen,
-        commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen, export::PaperPicker,
-        figures::Figures, files::FilePicker, form::FormLayer, importing::Importing,
-        library::Library, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
-        recovery::Recovery, refusal::RefusalBox, reuse::Reuse, revisions::Revisions,
-        scan::ScanScreen, season::Season, setup::Setup,
+        align::AlignScreen, assignment::AssignmentScreen, attachments::Attachments, bench::Bench,
+        case::CaseScreen, commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen,
+        export::PaperPicker, figures::Figures, files::FilePicker, form::FormLayer,
+        importing::Importing, library::Library, offer::Offer, page::PageScreen, palette::Palette,
+        reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
+        revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
     },
     view::View,
 };
@@ -28,6 +28,7 @@ pub enum Layer {
     Form(Box<FormLayer>),
     Palette(Palette),
     Figures(Figures),
+    Align(Box<AlignScreen>),
     Refusal(RefusalBox),
     Reader(Reader),
     Recovery(Box<Recovery>),
@@ -58,6 +59,7 @@ impl Layer {
                 | Layer::Setup(_)
                 | Layer::Library(_)
                 | Layer::Assignment(_)
+                | Layer::Align(_)
         )
     }
 
@@ -76,6 +78,7 @@ impl Layer {
             | Layer::Form(_)
             | Layer::Palette(_)
             | Layer::Figures(_)
+            | Layer::Align(_)
             | Layer::Refusal(_)
             | Layer::Reader(_)
             | Layer::Recovery(_)
@@ -106,6 +109,7 @@ impl Layer {
             Layer::Form(form) => form.draw(buf, area, view),
             Layer::Palette(palette) => palette.draw(buf, area, view),
             Layer::Figures(figures) => figures.draw(buf, area, view),
+            Layer::Align(screen) => screen.draw(buf, area, view),
             Layer::Refusal(refusal) => refusal.draw(buf, area, view),
             Layer::Reader(reader) => reader.draw(buf, area, view),
             Layer::Recovery(recovery) => recovery.draw(buf, area, view),

@@ -6,12 +6,13 @@ use super::perform::searching::{Found, Search};
 use super::screens::season::Dated;
 use crate::{
     case::{
-        Action, Attachment, Blocker, Case,
+        Action, Attachment, Blocker, Case, FigureKey,
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
     desk::{
         CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View,
+        align::{Alignment, Straying},
         attachments::Seen,
         import::assignment::{Assignment, Planned},
         rules::Moved,
@@ -80,6 +81,10 @@ pub enum Message {
         case: Box<Case>,
     },
     Figured(Vec<Subject>),
+    /// The figures, and which letters stray from one value of record.
+    Strayed(Vec<Subject>, Option<Alignment>),
+    /// Drafts were brought into line.
+    Aligned(String),
     /// What 校对 sees in a case.
     Checked(Vec<Finding>),
     /// Of papers and attachments.
@@ -205,6 +210,9 @@ pub enum Effect {
     },
     /// 口径: what all letters quote.
     Figures,
+    FindStraying(FigureKey),
+    /// Bring these drafts into line, as one act.
+    Align(Vec<Straying>),
     /// 校对 of a case as it is handed over, with everything the desk knows.
     Check(Box<Case>),
     /// Something to be found in what was written and what is in force.

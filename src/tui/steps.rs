@@ -3,9 +3,8 @@
 use super::{
     app::App,
     layer::Layer,
-    message::{Effect, Run, Then},
+    message::{Effect, Run},
     screens::{
-        figures::{Figures, FiguresStep},
         form::{FormLayer, FormStep},
         offer::OfferStep,
         palette::PaletteStep,
@@ -19,7 +18,6 @@ use super::{
 use crate::{
     case::Field,
     command::{self, Command},
-    desk::Subject,
 };
 
 impl App {
@@ -32,29 +30,6 @@ impl App {
             }
             FormStep::ChooseFile(field) => self.choose_file(Some(field)),
             FormStep::Submit(run) => Some(Effect::Run(run)),
-        }
-    }
-
-    pub(super) fn figured(&mut self, subjects: &[Subject]) -> Option<Effect> {
-        match subjects.is_empty() {
-            true => self.say("各件答复里还没有读到数字", Tone::Good),
-            false => self.layers.push(Layer::Figures(Figures::new(subjects))),
-        }
-        None
-    }
-
-    pub(super) fn figures_step(&mut self, step: FiguresStep) -> Option<Effect> {
-        match step {
-            FiguresStep::Keep => None,
-            FiguresStep::Cancel => {
-                self.layers.pop();
-                None
-            }
-            FiguresStep::Open(key) => {
-                self.layers.pop();
-                let then = Then::Stay;
-                Some(Effect::Open { key, then })
-            }
         }
     }
 

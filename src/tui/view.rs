@@ -100,6 +100,15 @@ impl View {
         self.status = Some(Status { words, tone });
     }
 
+    /// Behind what has just been said.
+    pub fn say_more(&mut self, words: &str, tone: Tone) {
+        let words = match self.status.take() {
+            Some(status) => format!("{}；{words}", status.words),
+            None => words.to_owned(),
+        };
+        self.say(&words, tone);
+    }
+
     pub fn hush(&mut self) {
         self.status = None;
     }

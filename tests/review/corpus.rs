@@ -259,6 +259,7 @@ fn known() -> Known {
         cases: cases.collect(),
         staff: around.staff,
         figures: figures.collect(),
+        of_record: Vec::new(),
     }
 }
 

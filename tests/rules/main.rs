@@ -4,6 +4,7 @@ mod clock;
 #[path = "../common/mod.rs"]
 mod common;
 mod corrections;
+mod figures;
 mod life;
 mod matrix;
 mod promises;

@@ -272,10 +272,13 @@ fn every_action_tells_its_story() {
     lines(&second, &mut text);
     text.push('\n');
     lines(&third, &mut text);
+    text.push('\n');
+    let fourth = crate::figures::chosen_and_dropped().case;
+    lines(&fourth, &mut text);
     golden("story.txt", &text);
 
     let entries = first.journal().iter().chain(second.journal());
-    let entries = entries.chain(third.journal());
+    let entries = entries.chain(third.journal()).chain(fourth.journal());
     let told: BTreeSet<&str> = entries.map(|entry| story::name(&entry.action)).collect();
     let acts = mianshang::command::commands().filter(|command| command.is_act());
     let missing: Vec<&str> = acts

@@ -3,6 +3,7 @@
 pub(super) mod advice;
 pub(super) mod commitment;
 pub(super) mod drafting;
+pub mod figure;
 pub(super) mod intake;
 pub(super) mod outcome;
 

@@ -1,8 +1,10 @@
-//! Assignment lists: read and planned, then the chosen rows taken in.
+//! Lists of which some rows are chosen: assignment lists, and letters that stray from a value of record.
 
 use crate::{
+    case::FigureKey,
     desk::{
         ActError, Desk,
+        align::Straying,
         import::assignment::{Assignment, Planned},
     },
     tui::message::{Message, Refusal},
@@ -28,10 +30,27 @@ pub(super) fn take_rows(desk: &mut Desk, list: &Assignment, chosen: &[Planned]) 
             let words = format!("已导入清单：新登记 {new} 件，变更 {changed} 件（按 u 一起撤销）");
             Message::RowsTaken(words)
         }
-        Err(ActError::Refused(blockers)) => Message::Refused(Refusal {
-            title: "导入清单".to_owned(),
+        Err(error) => refused(error, "导入清单"),
+    }
+}
+
+pub(super) fn stray(desk: &Desk, key: &FigureKey) -> anyhow::Result<Message> {
+    Ok(Message::Strayed(desk.figures("")?, desk.alignment(key)?))
+}
+
+pub(super) fn align(desk: &mut Desk, chosen: &[Straying]) -> Message {
+    match desk.align(chosen) {
+        Ok(cases) => Message::Aligned(format!("已按口径改 {cases} 件（按 u 一起撤销）")),
+        Err(error) => refused(error, "按口径改"),
+    }
+}
+
+fn refused(error: ActError, title: &str) -> Message {
+    match error {
+        ActError::Refused(blockers) => Message::Refused(Refusal {
+            title: title.to_owned(),
             blockers,
         }),
-        Err(error) => Message::Failed(error.to_string()),
+        error => Message::Failed(error.to_string()),
     }
 }

@@ -50,6 +50,8 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             dropped.map(|()| Message::Kept)
         }
         Effect::Figures => desk.figures("").map(Message::Figured),
+        Effect::FindStraying(key) => lists::stray(desk, &key),
+        Effect::Align(chosen) => Ok(lists::align(desk, &chosen)),
         Effect::Check(case) => desk
             .known()
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),

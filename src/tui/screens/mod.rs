@@ -1,5 +1,6 @@
 //! One file per screen and per box. Each is a plain state with `draw` and the keys that are its own.
 
+pub mod align;
 pub mod assignment;
 mod assignment_draw;
 mod assignment_map;
@@ -22,6 +23,7 @@ mod desk_draw;
 mod editing;
 pub mod export;
 pub mod figures;
+mod figures_app;
 pub mod files;
 pub mod form;
 pub mod importing;

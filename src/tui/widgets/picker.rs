@@ -59,6 +59,7 @@ pub enum PickerAnswer {
 #[derive(Debug)]
 pub struct Picker {
     title: String,
+    foot: &'static str,
     field: Field,
     items: Vec<PickItem>,
     /// Numbers of the items that match.
@@ -73,11 +74,30 @@ impl Picker {
     pub fn new(title: &str, items: Vec<PickItem>) -> Self {
         Picker {
             title: title.to_string(),
+            foot: "Enter 选定 · Esc 返回",
             field: Field::default(),
             shown: (0..items.len()).collect(),
             items,
             list: ListState::default(),
         }
+    }
+
+    /// Other keys are told of below the list.
+    pub fn with_foot(self, foot: &'static str) -> Self {
+        Picker { foot, ..self }
+    }
+
+    pub fn set_title(&mut self, title: &str) {
+        self.title = title.to_string();
+    }
+
+    /// The row under the hand, among those that match.
+    pub fn row(&self) -> usize {
+        self.list.selected(self.shown.len()).unwrap_or(0)
+    }
+
+    pub fn go_to(&mut self, row: usize) {
+        self.list.select(row);
     }
 
     /// What is typed.
@@ -153,7 +173,7 @@ impl Picker {
             let (words, style) = match refused {
                 Some(reason) => (reason, theme.warn),
                 None if self.shown.is_empty() => ("没有相符的", theme.dim),
-                None => ("Enter 选定 · Esc 返回", theme.dim),
+                None => (self.foot, theme.dim),
             };
             put_fitted(buf, foot.x, foot.y, foot.right(), words, style);
         }
