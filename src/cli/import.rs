@@ -11,7 +11,8 @@ use crate::{
         Desk,
         import::{
             Imported, Kind, Outcome as Fate, Wishes,
-            assignment::{Change, Planned, Status},
+            assignment::{Change, Planned},
+            report::Report,
         },
     },
 };
@@ -113,6 +114,9 @@ pub struct Wish {
         help = "交办清单里取哪些行：all（默认）新的和有变更的，new 只取新的"
     )]
     pub rows: RowsArg,
+    /// 只出汇总，不逐个文件列出
+    #[arg(long)]
+    pub summary: bool,
     /// 输出 JSON
     #[arg(long)]
     pub json: bool,
@@ -127,7 +131,7 @@ pub enum RowsArg {
 
 /// Takes files in; one that cannot be read never stops the rest.
 pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
-    let (dry_run, json) = (wish.dry_run, wish.json);
+    let (dry_run, json, summary) = (wish.dry_run, wish.json, wish.summary);
     let wishes = Wishes {
         dry_run,
         map: wish.map,
@@ -135,16 +139,17 @@ pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
     };
     let mut spoken = Ok(());
     let all = desk.import_as(&wish.paths, &wishes, &mut |progress| {
-        if !json {
+        if !json && !summary {
             spoken = say(progress.done, dry_run);
         }
         spoken.is_ok()
     })?;
     spoken?;
-    if json {
-        out::json(&all.iter().map(Told::from).collect::<Vec<_>>())?;
-    } else {
-        out::line(summary(&all, dry_run))?;
+    let report = Report::of(&all);
+    match (json, summary) {
+        (true, true) => out::json(&report)?,
+        (true, false) => out::json(&all.iter().map(Told::from).collect::<Vec<_>>())?,
+        (false, _) => out::lines(told(&report, dry_run))?,
     }
     let errors: Vec<String> = all.iter().filter_map(|one| one.error.clone()).collect();
     match errors.is_empty() {
@@ -196,22 +201,15 @@ fn row_lines(one: &Planned) -> Vec<String> {
     lines
 }
 
-fn summary(all: &[Imported], dry_run: bool) -> String {
-    let count = |fate| all.iter().filter(|one| one.outcome == fate).count();
+/// The report as lines: what would come in when nothing is kept.
+fn told(report: &Report, dry_run: bool) -> Vec<String> {
     let verb = if dry_run { "可导入" } else { "导入" };
-    let files = format!(
-        "{verb} {} 个，没有变 {} 个，没读成 {} 个",
-        count(Fate::Imported),
-        count(Fate::Unchanged),
-        count(Fate::Failed)
+    let taken = report.files - report.unchanged - report.failed;
+    let head = format!(
+        "{verb} {taken} 个，没有变 {} 个，没读成 {} 个",
+        report.unchanged, report.failed
     );
-    let rows: Vec<&Planned> = all.iter().flat_map(|one| &one.rows).collect();
-    if rows.is_empty() {
-        return files;
-    }
-    let counted = Status::ALL.map(|status| {
-        let count = rows.iter().filter(|row| row.status == status).count();
-        format!("{} {count}", status.label())
-    });
-    format!("{files}；清单 {} 行：{}", rows.len(), counted.join("，"))
+    let lines = report.lines().into_iter();
+    let lines = lines.map(|(label, words)| format!("  {label}  {words}"));
+    std::iter::once(head).chain(lines).collect()
 }

@@ -6,16 +6,20 @@ mod compare;
 mod halves;
 mod policy;
 mod record;
+pub mod report;
+mod trouble;
 mod walk;
 
-use super::{ActError, CaseKey, Desk, reading};
+use super::{CaseKey, Desk, reading};
 use crate::{
     case::{self, Action, Attachment, Case, Doubt, Entry, Record, action::Origin},
+    document::read::Rival,
     intake::{self, Found, policy::Policy},
     store::{Kept, content_hash},
 };
 use anyhow::Context;
 use std::path::{Path, PathBuf};
+use trouble::Trouble;
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +38,14 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// A file of which nothing was kept, and why.
+    pub fn failed(file: PathBuf, words: String) -> Self {
+        Imported {
+            error: Some(words),
+            ..Imported::nothing_of(file)
+        }
+    }
+
     fn nothing_of(file: PathBuf) -> Self {
         Imported {
             file,
@@ -171,10 +183,7 @@ impl Desk {
         let name = path.display().to_string();
         match walk::content(&path) {
             Ok(content) => self.import_paper(path, Paper::new(name, content, wishes)),
-            Err(words) => Ok(Imported {
-                error: Some(words),
-                ..Imported::nothing_of(path)
-            }),
+            Err(words) => Ok(Imported::failed(path, words)),
         }
     }
 
@@ -206,20 +215,23 @@ impl Desk {
             return self.take_list(&paper, about);
         }
         let text = reading::text(name, &paper.content, &self.tools())?;
-        let found = intake::read(&text.text).map_err(|error| format!("{name}：{error}"))?;
+        let found = intake::read(&text.text).map_err(|error| {
+            let guessed = text.rival.map(|rival| format!("；{}", rival.words()));
+            format!("{name}：{error}{}", guessed.unwrap_or_default())
+        })?;
         match found {
             Found::Record(read) => {
                 about.kind = Some(Kind::Case(record::kind(&read)));
                 paper.origin = record::origin(&read);
                 let mut record = record::record(&read, paper.hash.clone(), &self.office)
                     .map_err(|reason| format!("{name}：{reason}"))?;
-                if text.lossy {
-                    record.doubts.push(unreadable_bytes());
-                }
+                record.doubts.extend(bytes_doubted(text.lossy, text.rival));
                 about.doubts.clone_from(&record.doubts);
                 self.take_record(record, paper, about)
             }
-            Found::Policy(policy) => {
+            Found::Policy(mut policy) => {
+                let bytes = bytes_doubted(text.lossy, text.rival).into_iter();
+                policy.doubts.extend(bytes.map(record::doubt_of_paper));
                 about.kind = Some(Kind::Policy);
                 about.doubts = policy.doubts.iter().map(record::doubt).collect();
                 self.take_policy(&policy, &paper)
@@ -355,43 +367,15 @@ impl Paper {
     }
 }
 
-fn unreadable_bytes() -> Doubt {
-    Doubt {
+/// What is to be said of a file's bytes before its words.
+fn bytes_doubted(lossy: bool, rival: Option<Rival>) -> Vec<Doubt> {
+    let doubt = |read: &str, reason: String| Doubt {
         field: "source".to_owned(),
-        read: "\u{fffd}".to_owned(),
-        reason: "原件有的字节读不出，文中以 \u{fffd} 标出，请对照原件".to_owned(),
-    }
-}
-
-/// One file's trouble is told and passed over; the store's ends the import.
-enum Trouble {
-    WithFile(String),
-    WithStore(anyhow::Error),
-}
-
-impl From<String> for Trouble {
-    fn from(words: String) -> Self {
-        Trouble::WithFile(words)
-    }
-}
-
-impl From<anyhow::Error> for Trouble {
-    fn from(cause: anyhow::Error) -> Self {
-        Trouble::WithStore(cause)
-    }
-}
-
-impl From<crate::store::Fault> for Trouble {
-    fn from(fault: crate::store::Fault) -> Self {
-        Trouble::WithStore(fault.into())
-    }
-}
-
-impl From<ActError> for Trouble {
-    fn from(error: ActError) -> Self {
-        match error {
-            ActError::Failed(cause) => Trouble::WithStore(cause),
-            refused => Trouble::WithFile(refused.to_string()),
-        }
-    }
+        read: read.to_owned(),
+        reason,
+    };
+    let lost = "原件有的字节读不出，文中以 \u{fffd} 标出，请对照原件";
+    let lost = lossy.then(|| doubt("\u{fffd}", lost.to_owned()));
+    let guessed = rival.map(|rival| doubt(rival.read_as, rival.words()));
+    lost.into_iter().chain(guessed).collect()
 }

@@ -100,7 +100,7 @@ impl App {
             Message::ToImport(paths) => self.files_found(paths),
             Message::Planned(planned) => self.planned(planned.0, planned.1),
             Message::RowsTaken(words) => self.rows_taken(&words),
-            Message::Imported { words, failed } => self.imported(words, failed),
+            Message::Imported { done, likes } => self.imported(*done, likes),
             Message::Edited { text } => self.edited(&text),
             Message::Paper(news) => self.paper_news(*news),
             Message::Reviewed(looked) => self.reviewed(*looked),

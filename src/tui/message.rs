@@ -14,7 +14,10 @@ use crate::{
         CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View,
         align::{Alignment, Straying},
         attachments::Seen,
-        import::assignment::{Assignment, Planned},
+        import::{
+            Imported,
+            assignment::{Assignment, Planned},
+        },
         rules::Moved,
     },
     document::page::Page,
@@ -62,9 +65,10 @@ pub enum Message {
     Files(Folder),
     /// What was typed as a folder is a file.
     ChosenFile(PathBuf),
+    /// A file was taken in or refused, and how many cases are like it.
     Imported {
-        words: String,
-        failed: bool,
+        done: Box<Imported>,
+        likes: String,
     },
     Edited {
         text: String,

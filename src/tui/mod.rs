@@ -225,7 +225,7 @@ impl Session<'_> {
     /// Carries out what waits; one step of an import at a time, so that each is seen and a key can stop it.
     fn work(&mut self) -> anyhow::Result<Then> {
         while let Some(effect) = self.waiting.next() {
-            let shows_progress = matches!(effect, Effect::Import(_));
+            let shows_progress = matches!(effect, Effect::Import(_) | Effect::FindFiles(_));
             if matches!(effect, Effect::Look { .. }) {
                 self.ask_for_pictures();
             }

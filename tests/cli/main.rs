@@ -4,6 +4,7 @@ mod agenda;
 mod bench;
 mod demo;
 mod files;
+mod folder;
 mod import;
 mod json;
 mod life;

@@ -7,7 +7,7 @@ pub use crate::intake::assignment::{Column, List};
 pub use changes::Change;
 use changes::{changes, intake, original};
 
-use super::{Imported, Kind, Outcome, Paper, Trouble, walk};
+use super::{Imported, Kind, Outcome, Paper, Trouble, bytes_doubted, walk};
 use crate::{
     case::{Action, Case, Doubt, field::label_of},
     desk::{ActError, CaseKey, Desk},
@@ -28,6 +28,8 @@ const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv"];
 pub struct Assignment {
     pub file: PathBuf,
     pub lists: Vec<List>,
+    /// What is odd about the file's bytes.
+    pub doubts: Vec<Doubt>,
     content: Vec<u8>,
     hash: String,
 }
@@ -129,9 +131,12 @@ impl Assignment {
                 "{name}：第{line}行起没有认出交办清单的表头：要有编号、标题（案由）和另外至少一列（如领衔代表、主办单位）"
             ));
         }
+        let lossy = sheets.iter().any(|sheet| sheet.lossy);
+        let rival = sheets.iter().find_map(|sheet| sheet.rival);
         Ok(Assignment {
             file: path.to_owned(),
             lists,
+            doubts: bytes_doubted(lossy, rival),
             hash: content_hash(&content),
             content,
         })
@@ -319,6 +324,7 @@ impl Desk {
             list.map(told)
                 .map_err(|words| format!("{}：{words}", paper.name))?;
         }
+        about.doubts.clone_from(&list.doubts);
         let plan = self.plan(&list)?;
         let chosen: Vec<&Planned> = plan
             .iter()

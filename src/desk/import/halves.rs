@@ -1,7 +1,7 @@
 //! One case that came on two papers: its form in one file, its letter in another. The two are read anew as one paper,
 //! so that whatever they tell differently is doubted as it is within a single file.
 
-use super::{Desk, Paper, Trouble, reading, record, unreadable_bytes};
+use super::{Desk, Paper, Trouble, bytes_doubted, reading, record};
 use crate::{
     case::{Case, Record},
     desk::{CaseKey, View},
@@ -51,9 +51,9 @@ impl Desk {
             return Ok(None);
         };
         let mut whole = record::record(&whole, paper.hash.clone(), &self.office)?;
-        if first.lossy || second.lossy {
-            whole.doubts.push(unreadable_bytes());
-        }
+        let rival = first.rival.or(second.rival);
+        let bytes = bytes_doubted(first.lossy || second.lossy, rival);
+        whole.doubts.extend(bytes);
         Ok(Some(whole))
     }
 }

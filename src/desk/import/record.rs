@@ -94,6 +94,15 @@ pub fn doubt(read: &read::Doubt) -> Doubt {
     }
 }
 
+/// The same the other way.
+pub fn doubt_of_paper(doubt: Doubt) -> read::Doubt {
+    read::Doubt {
+        field: doubt.field,
+        read: doubt.read,
+        reason: doubt.reason,
+    }
+}
+
 fn intake(paper: &read::Record, office: &Office, doubts: &mut Doubts) -> Result<Intake, String> {
     let letter = paper.letter.as_ref();
     let of_letter =

@@ -39,6 +39,28 @@ pub struct Text {
     pub format: Format,
     /// Some bytes of the file meant nothing and stand as U+FFFD.
     pub lossy: bool,
+    /// Another encoding that makes a text nearly as likely.
+    pub rival: Option<Rival>,
+}
+
+/// The encoding that a text was read in, and one that would do nearly as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rival {
+    pub read_as: &'static str,
+    pub or: &'static str,
+}
+
+impl Rival {
+    fn of(decoded: &decode::Decoded) -> Option<Rival> {
+        let read_as = decoded.encoding;
+        decoded.rival.map(|or| Rival { read_as, or })
+    }
+
+    /// What the handler is told.
+    pub fn words(&self) -> String {
+        let (read_as, or) = (self.read_as, self.or);
+        format!("文字按 {read_as} 编码读，也可能是 {or}，请核对；或者另存为 UTF-8 再导入")
+    }
 }
 
 /// What the bytes turned out to be.
@@ -186,6 +208,7 @@ pub fn pages(name: &str, layout: &str) -> Result<Text, ReadError> {
             text,
             format: Format::Pdf,
             lossy,
+            rival: None,
         }),
     }
 }
@@ -262,6 +285,7 @@ fn whole(text: String, format: Format) -> Text {
         text,
         format,
         lossy: false,
+        rival: None,
     }
 }
 
@@ -274,6 +298,7 @@ fn plain(bytes: &[u8]) -> Result<Text, Fault> {
         text: clean::newlines(&decoded.text),
         format: Format::Plain,
         lossy: decoded.lossy,
+        rival: Rival::of(&decoded),
     })
 }
 

@@ -3,7 +3,7 @@
 //! Knows lines and quotes; must not know what a column means.
 
 use super::sheets::{Budget, Rows, Sheet, damaged};
-use super::{BINARY, Fault};
+use super::{BINARY, Fault, Rival};
 use crate::text::{clean, decode};
 
 /// .csv and .tsv in any encoding of the office.
@@ -36,6 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     let sheet = rows.sheet(String::new());
     Ok(vec![Sheet {
         lossy: decoded.lossy,
+        rival: Rival::of(&decoded),
         ..sheet
     }])
 }

@@ -11,7 +11,8 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::archive::Package;
 use super::guard::guarded;
 use super::{
-    COMPOUND, Fault, Kind, ReadError, SAVE_AS_SHEET, ZIP, compound, named, ods, other, separated,
+    COMPOUND, Fault, Kind, ReadError, Rival, SAVE_AS_SHEET, ZIP, compound, named, ods, other,
+    separated,
 };
 use crate::text::clean;
 
@@ -35,6 +36,8 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// Some bytes of the file meant nothing and stand as U+FFFD.
     pub lossy: bool,
+    /// Another encoding that makes a text nearly as likely.
+    pub rival: Option<Rival>,
 }
 
 /// One row, up to its last cell that holds something.
@@ -298,6 +301,7 @@ impl Rows {
             name,
             rows: self.rows,
             lossy: false,
+            rival: None,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! A record of the past read in from a file, and what was doubtful in it.
 
 use super::trip::Trip;
+use crate::tui::message::Message;
 use insta::assert_snapshot;
+use ratatui::crossterm::event::KeyCode;
 use std::fs;
 
 /// An invented record whose form and letter disagree.
@@ -29,11 +31,28 @@ fn imported() -> Trip {
 #[test]
 fn a_folder_is_read_in_and_every_file_accounted_for() {
     let mut trip = imported();
-    trip.expect("记录.txt")
-        .expect("空.txt")
-        .expect("1 个没有导入");
-    trip.expect("✓ 记录.txt").expect("文件是空的");
+    assert_snapshot!("import_report", without_path(&trip.screen()));
     trip.keys("<esc>").expect("待核对");
+}
+
+#[test]
+fn an_import_shows_how_far_it_is_and_stops_with_what_is_done() {
+    let mut trip = with_record();
+    let folder = trip.dir().join("旧件");
+    for name in ["己.txt", "庚.txt", "辛.txt"] {
+        fs::write(folder.join(name), "").expect("an empty file");
+    }
+    let effect = trip.app.import(vec![folder]);
+    let mut waiting = trip.step(effect);
+    for _ in 0..2 {
+        waiting = trip.step(waiting);
+    }
+    assert_snapshot!("import_under_way", without_path(&trip.screen()));
+    trip.app.update(Message::Key(KeyCode::Esc.into()));
+    while waiting.is_some() {
+        waiting = trip.step(waiting);
+    }
+    trip.expect("导入了 3 个文件，停下了，还有 2 个没有读");
 }
 
 #[test]
@@ -45,7 +64,9 @@ fn the_file_chooser_goes_in_and_out_of_folders() {
     trip.expect("旧件/").keys("旧件<enter>").expect("记录.txt");
     assert_snapshot!("file_chooser", without_path(&trip.screen()));
     trip.keys("记录<enter>")
-        .expect("导入 1 个文件，0 个没有导入");
+        .expect("导入 1 个文件")
+        .expect("往件　1 件")
+        .expect_not("读不了");
     trip.keys("<esc>i")
         .expect("上一级")
         .keys("<esc>")

@@ -145,6 +145,12 @@ impl Trip {
         self.work();
     }
 
+    /// Carries out one effect and gives back the one that follows, as the desk does between two files of an import.
+    pub fn step(&mut self, effect: Option<Effect>) -> Option<Effect> {
+        let answer = perform::perform(effect?, &mut self.desk)?;
+        self.app.update(answer)
+    }
+
     fn work(&mut self) {
         while let Some(effect) = self.waiting.next() {
             let answer = match effect {

@@ -40,23 +40,18 @@ pub(super) fn folder_of(path: &Path) -> io::Result<Message> {
 }
 
 pub(super) fn import(desk: &mut Desk, path: &Path) -> Message {
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy();
-    let told = match desk.import(&[path.to_owned()], false, &mut |_| true) {
-        Err(error) => Err(format!("{name}：{error:#}")),
-        Ok(all) => match all.into_iter().next() {
-            None => Err(format!("{name}：没有可以导入的文件")),
-            Some(done) => {
-                let likes = likes_of(desk, &done);
-                import_words(&name, done).map(|words| words + &likes)
-            }
-        },
+    let file = path.to_owned();
+    let done = match desk.import(&[file.clone()], false, &mut |_| true) {
+        Err(error) => Imported::failed(file, format!("{}：{error:#}", path.display())),
+        Ok(all) => all.into_iter().next().unwrap_or_else(|| {
+            let words = format!("{}：没有可以导入的文件", path.display());
+            Imported::failed(file, words)
+        }),
     };
-    let failed = told.is_err();
-    let (Ok(words) | Err(words)) = told;
-    Message::Imported { words, failed }
+    Message::Imported {
+        likes: likes_of(desk, &done),
+        done: Box::new(done),
+    }
 }
 
 /// How many cases there are like one that was taken in just now.
@@ -68,21 +63,6 @@ fn likes_of(desk: &Desk, done: &Imported) -> String {
         .and_then(|one| desk.find(one).ok().flatten());
     key.map(|key| searching::likes(desk, key))
         .unwrap_or_default()
-}
-
-fn import_words(name: &str, done: Imported) -> Result<String, String> {
-    let what = done.kind.map(|kind| kind.label()).unwrap_or_default();
-    let reference = done.reference.map(|reference| format!(" {reference}"));
-    let reference = reference.unwrap_or_default();
-    let doubts = match done.doubts.len() {
-        0 => String::new(),
-        n => format!("，{n} 处待核对"),
-    };
-    match done.outcome {
-        Outcome::Imported => Ok(format!("{name}　{what}{reference}{doubts}")),
-        Outcome::Unchanged => Ok(format!("{name}　{what}{reference} 已经有了，没有变化")),
-        Outcome::Failed => Err(done.error.unwrap_or_else(|| format!("{name}：没有导入"))),
-    }
 }
 
 pub(super) fn backup(desk: &Desk, run: &Run) -> anyhow::Result<String> {

@@ -45,7 +45,8 @@ pub fn draw(screen: &AssignmentScreen, buf: &mut Buffer, area: Rect, view: &View
             table.width.saturating_sub(1),
             below - 1,
         );
-        let paras = detail(one, &view.theme);
+        let mut paras = doubts(screen, &view.theme);
+        paras.extend(detail(one, &view.theme));
         prose::draw(buf, text, &paras, &Scroll::default(), &view.theme);
     }
     let hints = [
@@ -57,6 +58,14 @@ pub fn draw(screen: &AssignmentScreen, buf: &mut Buffer, area: Rect, view: &View
         Hint::new("esc", "返回"),
     ];
     chrome::foot(buf, frame.foot, &hints, view);
+}
+
+/// What is odd about the whole file.
+fn doubts(screen: &AssignmentScreen, theme: &Theme) -> Vec<Para> {
+    let doubts = screen.list.doubts.iter();
+    doubts
+        .map(|doubt| Para::new(&doubt.reason, theme.danger).led("! ", theme.danger))
+        .collect()
 }
 
 fn title(screen: &AssignmentScreen) -> String {

@@ -1,28 +1,40 @@
 //! An import as it runs: one file at a time, so that each is shown and the rest can be stopped.
 
-use super::reader::Reader;
-use crate::desk::import::assignment::may_be_list;
-use crate::tui::{
-    app::App,
-    layer::Layer,
-    message::Effect,
-    prose::{self, Para, Scroll},
-    theme::Theme,
-    view::View,
-    widgets::popup::{centred, frame},
+use super::{chrome, import_report, reader::Reader};
+use crate::{
+    desk::import::{Imported, assignment::may_be_list, report::Report},
+    tui::{
+        app::App,
+        layer::Layer,
+        message::Effect,
+        prose::{self, Para, Scroll},
+        theme::Theme,
+        view::View,
+        widgets::{
+            gauge,
+            popup::{centred, frame},
+        },
+    },
 };
 use ratatui::{
     buffer::Buffer,
     crossterm::event::{KeyCode, KeyEvent},
     layout::Rect,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Default)]
 pub struct Importing {
     paths: Vec<PathBuf>,
-    told: Vec<(String, bool)>,
+    told: Vec<Told>,
+    report: Report,
     stopped: bool,
+}
+
+/// A file that is done, and a word on cases like it.
+pub struct Told {
+    pub done: Imported,
+    pub likes: String,
 }
 
 impl Importing {
@@ -37,45 +49,79 @@ impl Importing {
         self.paths = paths;
     }
 
-    pub fn took(&mut self, words: String, failed: bool) {
-        self.told.push((words, failed));
+    pub fn took(&mut self, done: Imported, likes: String) {
+        self.report.add(&done);
+        self.told.push(Told { done, likes });
     }
 
     pub fn key(&mut self, key: KeyEvent) {
         self.stopped |= key.code == KeyCode::Esc;
     }
 
+    /// ```text
+    /// ┌ 导入　Esc 停下，已导入的留着 ──────────────┐
+    /// │ ████████████░░░░░░░░░░░░░░░ 37/120　30%     │
+    /// │ 正在读 2019/第12号答复.docx                  │
+    /// │ 往件 30 件；已有 5 个，没有变化；读不了 2 个 │
+    /// │ ✓ …                                          │
+    /// └──────────────────────────────────────────────┘
+    /// ```
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
-        let place = centred(area, area.width.min(76), area.height.min(12));
-        let title = format!("导入 {}/{}　Esc 停止", self.told.len(), self.paths.len());
-        let inner = frame(buf, place, &title, &view.theme);
-        let last = self.told.len().saturating_sub(usize::from(inner.height));
-        let lines = lines(&self.told[last..], &view.theme);
-        prose::draw(buf, inner, &lines, &Scroll::default(), &view.theme);
+        let theme = &view.theme;
+        let place = centred(area, area.width.min(76), area.height.min(16));
+        let inner = frame(buf, place, "导入　Esc 停下，已导入的留着", theme);
+        let row = |at: u16| Rect {
+            y: inner.y + at,
+            height: u16::from(at < inner.height),
+            ..inner
+        };
+        gauge::draw(buf, row(0), self.told.len(), self.paths.len(), theme);
+        let now = match self.paths.get(self.told.len()) {
+            Some(path) => format!("正在读 {}", file_name(path)),
+            None => "正在找文件".to_owned(),
+        };
+        chrome::line(buf, row(1), &now, theme.title);
+        if self.report.files > 0 {
+            chrome::line(buf, row(2), &self.report.sentence(), theme.normal);
+        }
+        let rest = Rect {
+            y: inner.y + 4,
+            height: inner.height.saturating_sub(4),
+            ..inner
+        };
+        let last = self.told.len().saturating_sub(usize::from(rest.height));
+        let lines: Vec<Para> = self.told[last..]
+            .iter()
+            .map(|one| line(one, theme))
+            .collect();
+        prose::draw(buf, rest, &lines, &Scroll::default(), theme);
         None
     }
 
     /// What came of every file.
     pub fn report(&self, theme: &Theme) -> Reader {
-        let failed = self.told.iter().filter(|(_, failed)| *failed).count();
-        let left = self.paths.len() - self.told.len().min(self.paths.len());
-        let mut title = format!("导入 {} 个文件，{failed} 个没有导入", self.told.len());
-        if left > 0 {
-            title.push_str(&format!("，停在第 {} 个", self.told.len()));
-        }
-        Reader::new(title, lines(&self.told, theme))
+        let left = self.paths.len().saturating_sub(self.told.len());
+        let title = match left {
+            0 => format!("导入 {} 个文件", self.told.len()),
+            left => format!(
+                "导入了 {} 个文件，停下了，还有 {left} 个没有读",
+                self.told.len()
+            ),
+        };
+        Reader::new(title, import_report::paras(&self.report, &self.told, theme))
     }
 }
 
-fn lines(told: &[(String, bool)], theme: &Theme) -> Vec<Para> {
-    let line = |(words, failed): &(String, bool)| {
-        let (lead, style) = match failed {
-            true => ("✗ ", theme.danger),
-            false => ("✓ ", theme.good),
-        };
-        Para::new(words, theme.normal).led(lead, style)
-    };
-    told.iter().map(line).collect()
+/// One file in one line.
+fn line(one: &Told, theme: &Theme) -> Para {
+    let (mark, style) = import_report::mark(&one.done, theme);
+    Para::new(import_report::words(one), theme.normal).led(mark, style)
+}
+
+/// The last part of a path.
+pub fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
 }
 
 impl App {
@@ -91,9 +137,9 @@ impl App {
         self.import_next()
     }
 
-    pub(in crate::tui) fn imported(&mut self, words: String, failed: bool) -> Option<Effect> {
+    pub(in crate::tui) fn imported(&mut self, done: Imported, likes: String) -> Option<Effect> {
         if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
-            importing.took(words, failed);
+            importing.took(done, likes);
         }
         self.import_next()
     }

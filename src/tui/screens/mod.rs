@@ -26,6 +26,7 @@ pub mod figures;
 mod figures_app;
 pub mod files;
 pub mod form;
+pub mod import_report;
 pub mod importing;
 mod leaf;
 pub mod library;

@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod field;
 pub mod form;
+pub mod gauge;
 pub mod glyph;
 pub mod list;
 pub mod picker;
