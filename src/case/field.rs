@@ -5,6 +5,7 @@ use super::{
     action::{Duty, Representative},
     disclosure,
     state::Case,
+    topic,
 };
 use crate::text::{clean::narrow, date, numeral};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,7 @@ pub enum Field {
     Text,
     Supervised,
     Disclosure,
+    Topic,
     Salutation,
     Opening,
     Closing,
@@ -43,8 +45,8 @@ pub enum Field {
     Class,
 }
 
-pub use super::label::label_of;
 use super::label::{is_yes, yes_no};
+pub use super::label::{label_of, list};
 
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;
@@ -126,13 +128,6 @@ fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
     date::parse(text).ok_or(NOT_A_DATE)
 }
 
-/// Names or units that a person typed one after another.
-pub fn list(text: &str) -> Vec<String> {
-    text.split(['、', '，', ',', '；', ';'])
-        .filter_map(optional)
-        .collect()
-}
-
 /// Who was known keeps what was known of them.
 fn co_signer(case: &Case, name: String) -> Representative {
     let known = case.co_signers.iter().find(|one| one.name == name);
@@ -170,7 +165,7 @@ const fn row(
     }
 }
 
-pub static FIELDS: [FieldRule; 28] = [
+pub static FIELDS: [FieldRule; 29] = [
     row(
         Field::Title,
         "title",
@@ -294,6 +289,13 @@ pub static FIELDS: [FieldRule; 28] = [
         "公开属性",
         |case| disclosure::told(&case.disclosure),
         |case, text| put(&mut case.disclosure, disclosure::read(text)?),
+    ),
+    row(
+        Field::Topic,
+        "topic",
+        "内容分类",
+        |case| topic::told(case.topic),
+        |case, text| put(&mut case.topic, topic::read(text)?),
     ),
     row(
         Field::Salutation,

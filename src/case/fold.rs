@@ -60,6 +60,7 @@ impl Case {
             text: intake.text.clone(),
             supervised: false,
             disclosure: None,
+            topic: None,
             rounds: vec![Round::default()],
             doubts: intake.doubts.clone(),
             contacts: Vec::new(),

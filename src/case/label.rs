@@ -33,6 +33,15 @@ pub fn label_of(path: &str) -> &str {
     }
 }
 
+/// Names or units that a person typed one after another.
+pub fn list(text: &str) -> Vec<String> {
+    text.split(['、', '，', ',', '；', ';'])
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 pub(super) fn yes_no(value: bool) -> &'static str {
     if value { "是" } else { "否" }
 }

@@ -9,6 +9,7 @@ use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
 use super::kind::Kind;
 pub use super::rule::{OffDay, Rule, RuleOverride, Term, TermOverrides, Unit};
+use super::score::{ScoreRule, check_scores};
 use super::target::{Boosts, TargetRule, check_targets};
 
 /// 抄送 by kind of paper, because a suggestion and a proposal come from different houses.
@@ -70,6 +71,9 @@ pub struct Profile {
     /// What a letter should look like here.
     #[serde(default)]
     pub drafting: Drafting,
+    /// 考核评分; none where the place has no table.
+    #[serde(default, rename = "score")]
+    pub scores: Vec<ScoreRule>,
     /// 办理情况分类, best first.
     #[serde(rename = "class")]
     pub classes: Vec<ClassRule>,
@@ -140,6 +144,7 @@ impl Profile {
             }
         }
         check_targets(&self.targets)?;
+        check_scores(&self.scores)?;
         for (n, class) in self.classes.iter().enumerate() {
             if class.code.trim().is_empty() {
                 return Err(format!("第 {} 个分类没有代号（code）", n + 1));

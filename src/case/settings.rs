@@ -10,6 +10,7 @@ use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
 use super::office::{Layout, PublicNames};
 use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
+use super::score::{ScoreRule, check_scores};
 use super::target::{Boosts, TargetRule, check_targets};
 
 /// `office.toml`: what an office says about itself. An empty string means: take it from the rest.
@@ -165,6 +166,9 @@ pub struct Overrides {
     /// See [`Profile::targets`]; given ones stand in place of all the profile's.
     #[serde(rename = "target", skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetRule>,
+    /// See [`Profile::scores`]; given ones stand in place of all the profile's.
+    #[serde(rename = "score", skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<ScoreRule>,
     /// See [`Profile::boosts`].
     pub boosts: Option<Boosts>,
     /// See [`Profile::drafting`].
@@ -197,6 +201,9 @@ impl Overrides {
         if !self.targets.is_empty() {
             profile.targets.clone_from(&self.targets);
         }
+        if !self.scores.is_empty() {
+            profile.scores.clone_from(&self.scores);
+        }
         profile
     }
 
@@ -207,7 +214,8 @@ impl Overrides {
             checked.map_err(|cause| format!("{}：{cause}", term.id()))?;
         }
         self.proposals.check()?;
-        check_targets(&self.targets)
+        check_targets(&self.targets)?;
+        check_scores(&self.scores)
     }
 
     fn of(&self, term: Term) -> Option<&RuleOverride> {

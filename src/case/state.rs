@@ -11,6 +11,7 @@ use super::{
     reply::{Ask, Letter, Reply, SectionId},
     reuse::Reused,
     settle::Advice,
+    topic::Topic,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,6 +132,8 @@ pub struct Case {
     pub supervised: bool,
     /// 公开属性, once it is decided.
     pub disclosure: Option<Disclosure>,
+    /// 内容分类, once a person has said it.
+    pub topic: Option<Topic>,
     /// Never empty; the last is the current one.
     pub rounds: Vec<Round>,
     pub doubts: Vec<Doubt>,

@@ -156,6 +156,9 @@ pub enum Task {
     /// 办理情况台账：选中的案卷写成一张表，另附汇总
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang ledger [案号…] [--view 视图] [--find 查找] --to 文件.xlsx [--overwrite]")]
     Ledger(super::ledger::Wish),
+    /// 统计：办复率、按时办结率、面商率、满意率……每个数都列得出是哪几件；写成图表或工作总结
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang report [--year 年 | --session 届-次] [--kind 类] [--duty 方式] [--topic 分类] [--list 指标] [--json | --out 文件 [--overwrite]]")]
+    Report(super::report::Wish),
     /// 附件：列出，或存成文件
     #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang attachment list|save 案号 …", subcommand_help_heading = "命令")]
     Attachment(AttachmentTask),

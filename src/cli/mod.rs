@@ -20,6 +20,7 @@ mod ledger;
 mod look;
 mod out;
 mod reference;
+mod report;
 mod rules;
 mod search;
 mod template;
@@ -147,6 +148,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             files::export(&place.desk()?, &references, &wish)
         }
         Task::Ledger(wish) => ledger::ledger(&place.desk()?, &wish),
+        Task::Report(wish) => report::report(&place.desk()?, &wish),
         Task::Attachment(task) => attachment::attachment(&place.desk()?, &task),
         Task::Agenda(wish) => agenda::agenda(&place.desk()?, &wish),
         Task::Rules(task) => rules::run(&task, place),

@@ -77,6 +77,8 @@ pub enum ExportError {
     NoFolder(PathBuf),
     #[error("台账写成 .xlsx 或 .csv，请改文件名：{}", .0.display())]
     NotALedger(PathBuf),
+    #[error("统计写成 .xlsx（图表）、.docx .txt .md（工作总结），请改文件名：{}", .0.display())]
+    NotAReport(PathBuf),
     #[error("没有写成 {}：{cause}", .path.display())]
     Unwritten { path: PathBuf, cause: io::Error },
     #[error(transparent)]

@@ -17,6 +17,7 @@ mod pass;
 pub mod people;
 pub mod perform;
 mod reading;
+mod report;
 mod revisions;
 pub mod rules;
 mod run;
@@ -33,6 +34,7 @@ pub use crate::store::{
 pub use act::{ActError, Deed};
 pub use figures::{Subject, Trouble};
 pub use keep::restore;
+pub use report::Gathered;
 pub use run::RunError;
 pub use undo::Undone;
 

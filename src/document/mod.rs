@@ -20,6 +20,7 @@ pub mod public;
 pub mod read;
 pub mod record;
 pub mod reply;
+pub mod statistics;
 pub mod survey;
 pub mod template;
 pub mod text;
