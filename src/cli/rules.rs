@@ -7,6 +7,8 @@ use super::{
     out, reference,
 };
 use crate::{
+    case::report::indicator,
+    case::score::{ScoreKind, ScoreRule},
     case::{
         Kind,
         office::{ApprovalOrder, Profile},
@@ -114,7 +116,30 @@ fn profile_lines(profile: &Profile) -> Vec<String> {
     }));
     lines.extend([String::new(), "其他".to_owned()]);
     lines.extend(choices(profile).map(|words| format!("  {words}")));
+    if !profile.scores.is_empty() {
+        lines.extend([String::new(), "考核评分".to_owned()]);
+        lines.extend(profile.scores.iter().map(|one| {
+            let source = sourced(&one.source, one.verify);
+            format!("  {}{}　{source}", pad(&one.name, 24), score(one))
+        }));
+    }
     lines
+}
+
+fn score(one: &ScoreRule) -> String {
+    let per = one.per.shown();
+    let indicator = one.indicator.as_deref().and_then(indicator::find);
+    let name = indicator.map_or("", |known| known.name);
+    match one.rule {
+        ScoreKind::Rate => format!(
+            "{name}达到 {}% 得 {}，每低一个百分点扣 {per}",
+            one.target,
+            one.points.shown()
+        ),
+        ScoreKind::Hits => format!("计入{name}的每件 {per}"),
+        ScoreKind::Misses => format!("{name}里未达到的每件 {per}"),
+        ScoreKind::ByHand => format!("由人评定，每件 {per}"),
+    }
 }
 
 fn choices(profile: &Profile) -> impl Iterator<Item = String> {
