@@ -66,7 +66,7 @@ fn rechecks() {
         let mut written = last.paragraphs.clone();
         written[0] = format!("{}{round}", written[0]);
         let start = Instant::now();
-        case.reword(last.id, last.heading.clone(), written);
+        case.reword(last.id, last.heading.clone(), written, &[]);
         let mut found = Vec::new();
         check.add(timed(|| found = review::check(&case, &desk.office, &known)));
         let sorted = review::sorted(&case, found);

@@ -5,6 +5,7 @@ use super::{
     field::Field,
     meeting::{Opinion, Verdict},
     reply::{Ask, AskId, Section, SectionId},
+    reuse::Origin,
     state::{
         Approval, Case, Closed, NoteText, ReturnAnswer, ReturnRequest, Round, SentBack, SetDate,
     },
@@ -187,11 +188,18 @@ impl Case {
     }
 
     /// Other words in one section, to be looked at only: no entry says so.
-    pub fn reword(&mut self, section: SectionId, heading: String, paragraphs: Vec<String>) {
+    pub fn reword(
+        &mut self,
+        section: SectionId,
+        heading: String,
+        paragraphs: Vec<String>,
+        origins: &[Origin],
+    ) {
         self.with_section(section, |section| {
             section.heading = heading;
             section.paragraphs = paragraphs;
         });
+        self.remember(section, origins);
     }
 
     pub(super) fn write_section(&mut self, id: SectionId, heading: &str, paragraphs: &[String]) {

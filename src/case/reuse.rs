@@ -163,6 +163,15 @@ impl Round {
 }
 
 impl Case {
+    /// What is to be looked at and stops nothing, as the readiness list says it beside what is missing.
+    pub fn hints(&self) -> Vec<String> {
+        let sections = self.reply().sections.iter();
+        match sections.map(|one| self.round().waiting(one).len()).sum() {
+            0 => Vec::new(),
+            n @ 1_usize.. => vec![format!("旧文里 {n} 个时间词没有核对")],
+        }
+    }
+
     pub(super) fn reuse_needs(&self, act: &ReuseAct, reasons: &mut Reasons) {
         if let Some(plain) = act.plain() {
             self.section_needs(&plain, reasons);
@@ -207,9 +216,16 @@ impl Case {
         }
     }
 
-    fn remember(&mut self, section: SectionId, origins: &[Origin]) {
+    pub(super) fn remember(&mut self, section: SectionId, origins: &[Origin]) {
+        if origins.is_empty() {
+            return;
+        }
         let reused = self.round_mut().reused.entry(section).or_default();
-        reused.origins.extend(origins.iter().cloned());
+        for origin in origins {
+            if !reused.origins.contains(origin) {
+                reused.origins.push(origin.clone());
+            }
+        }
     }
 
     pub(super) fn tell_reuse(&self, act: &ReuseAct) -> String {

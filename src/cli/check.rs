@@ -28,7 +28,12 @@ pub fn check(desk: &Desk, references: &[String], all: bool, json: bool) -> Outco
         .flat_map(|case| findings(desk, case, &known, all))
         .collect();
     match json {
-        true => out::json(&found.iter().map(Told::from).collect::<Vec<_>>())?,
+        true => out::json(
+            &found
+                .iter()
+                .map(|one| Told::of(one, all))
+                .collect::<Vec<_>>(),
+        )?,
         false => print(cases.len(), &found)?,
     }
     let severe =
@@ -109,7 +114,6 @@ fn cells(found: &Found) -> Vec<String> {
 #[derive(Serialize)]
 struct Told<'a> {
     reference: &'a str,
-    id: &'a str,
     check: &'static str,
     severity: &'static str,
     place: Where,
@@ -117,9 +121,16 @@ struct Told<'a> {
     reason: &'a str,
     source: &'static str,
     fix: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(flatten)]
+    more: Option<More<'a>>,
+}
+
+/// What is told of a finding besides when all are asked for.
+#[derive(Serialize)]
+struct More<'a> {
+    /// What `do … accept-finding` wants.
+    id: &'a str,
     settled: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     /// The word with which it was accepted.
     word: Option<&'a str>,
 }
@@ -133,8 +144,8 @@ struct Where {
     end: usize,
 }
 
-impl<'a> From<&'a Found> for Told<'a> {
-    fn from(found: &'a Found) -> Self {
+impl<'a> Told<'a> {
+    fn of(found: &'a Found, all: bool) -> Self {
         let one = &found.finding;
         let (settled, word) = match &found.settled {
             None => (None, None),
@@ -143,7 +154,6 @@ impl<'a> From<&'a Found> for Told<'a> {
         };
         Told {
             reference: &found.reference,
-            id: &found.id,
             check: one.check,
             severity: one.severity.id(),
             place: Where {
@@ -157,8 +167,11 @@ impl<'a> From<&'a Found> for Told<'a> {
             reason: &one.reason,
             source: one.source,
             fix: one.fix.as_deref(),
-            settled,
-            word,
+            more: all.then_some(More {
+                id: &found.id,
+                settled,
+                word,
+            }),
         }
     }
 }

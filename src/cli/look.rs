@@ -192,6 +192,10 @@ fn open_points(case: &Case, office: &Office) -> Vec<String> {
             None => format!("  {}", one.words),
         }));
     }
+    if case.stage(office).is_open() && !case.hints().is_empty() {
+        lines.extend([String::new(), "提示".to_owned()]);
+        lines.extend(case.hints().iter().map(|hint| format!("  {hint}")));
+    }
     if !case.doubts.is_empty() {
         lines.extend([String::new(), "待核对".to_owned()]);
         let doubts = case.doubts.iter();

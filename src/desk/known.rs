@@ -48,11 +48,13 @@ impl Desk {
         let cases = self.store.others(REMEMBERED)?;
         let figures = self.store.newest_quotes(REMEMBERED)?;
         let of_record = self.store.of_record()?;
+        let mut staff = made.staff.to_vec();
+        staff.extend(self.store.staff()?);
         let known = Arc::new(Known {
             today: Some(made.today),
             policies: self.marked_policies(made.policies)?,
             cases: cases.into_iter().map(KnownCase::from).collect(),
-            staff: made.staff.to_vec(),
+            staff,
             figures: figures.into_iter().map(KnownFigure::from).collect(),
             of_record: of_record.into_iter().map(KnownRecord::from).collect(),
         });

@@ -5,7 +5,7 @@ use super::{CaseKey, Desk};
 use crate::{
     case::{Case, Origin, Stage, reuse},
     store::{Itself, SectionRow},
-    text::{likeness, similarity},
+    text::{likeness, pinyin, similarity},
 };
 use std::collections::HashMap;
 
@@ -61,6 +61,21 @@ pub struct Similar {
     /// Phrases that both ask with, longest first.
     pub shared: Vec<String>,
     pub tied: bool,
+}
+
+impl Similar {
+    /// Whether it is meant by what was typed, as the list of the desk would find it.
+    pub fn matches(&self, typed: &str) -> bool {
+        let words = format!(
+            "{} {} {} {} {}",
+            self.reference,
+            self.title,
+            self.representative,
+            self.stage.label(),
+            self.shared.join(" ")
+        );
+        pinyin::matches(typed, &words)
+    }
 }
 
 /// What became of the section that a text was taken from.

@@ -3,9 +3,10 @@
 
 use super::{CaseKey, Desk};
 use crate::{
-    case::{Case, Verdict},
+    case::{Case, Commitment, Verdict, commitment::End},
     store::Person,
 };
+use chrono::NaiveDate;
 
 /// One case in a representative's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +18,18 @@ pub struct Past {
     pub class: Option<String>,
     /// The verdict of every round that has one, in order.
     pub verdicts: Vec<&'static str>,
-    /// What is planned, as the classification says.
-    pub plans: Vec<String>,
+    /// What was promised, with its day and what became of it: 已兑现, 未了.
+    pub promises: Vec<Promised>,
+}
+
+/// One promise of an earlier reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promised {
+    pub words: String,
+    pub due: Option<NaiveDate>,
+    /// 未了 already late, 未了, 已兑现, 不再跟踪: with day and words where there are any.
+    pub now: String,
+    pub is_open: bool,
 }
 
 /// All that is known of one representative.
@@ -67,14 +78,6 @@ fn add(all: &mut Vec<String>, one: &str) {
 
 fn past(key: CaseKey, case: &Case, desk: &Desk) -> Past {
     let verdicts = case.rounds.iter().flat_map(|round| &round.opinions);
-    let plan = |round: &crate::case::Round| {
-        let class = round.class.as_ref()?;
-        let until = class
-            .plan_date
-            .map(|day| format!("（{day}）"))
-            .unwrap_or_default();
-        (!class.plan.is_empty()).then(|| format!("{}{until}", class.plan))
-    };
     Past {
         key,
         reference: case.reference(),
@@ -84,6 +87,26 @@ fn past(key: CaseKey, case: &Case, desk: &Desk) -> Past {
         verdicts: verdicts
             .filter_map(|one| one.verdict.map(Verdict::label))
             .collect(),
-        plans: case.rounds.iter().filter_map(plan).collect(),
+        promises: case
+            .commitments()
+            .iter()
+            .map(|one| promised(one, desk.today()))
+            .collect(),
+    }
+}
+
+fn promised(one: &Commitment, today: NaiveDate) -> Promised {
+    let late = one.due.is_some_and(|due| due < today);
+    let now = match &one.end {
+        Some(End::Fulfilled { on, words, .. }) => format!("{on} 已兑现：{words}"),
+        Some(End::Dropped { reason, .. }) => format!("不再跟踪：{reason}"),
+        None if late => "已过期，没有兑现".to_owned(),
+        None => "未了".to_owned(),
+    };
+    Promised {
+        words: one.words.clone(),
+        due: one.due,
+        now,
+        is_open: one.end.is_none(),
     }
 }

@@ -32,14 +32,12 @@ pub fn import(record: &record::Record, source: &str) -> Result<action::Record, U
         class: record.class.clone(),
         meeting: meeting(&record.meeting),
         opinion: record.opinion.as_ref().and_then(opinion),
-        issued: letter
-            .doc_number
-            .zip(letter.issued)
-            .map(|(doc_number, on)| Issued {
-                doc_number,
-                on,
-                delivery: String::new(),
-            }),
+        // A date alone is evidence that the letter went out; a number without a day is not.
+        issued: letter.issued.map(|on| Issued {
+            doc_number: letter.doc_number.unwrap_or_default(),
+            on,
+            delivery: String::new(),
+        }),
         doubts: record.doubts.iter().map(doubt).collect(),
     })
 }

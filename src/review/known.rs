@@ -11,7 +11,7 @@ pub struct Known {
     pub policies: Vec<KnownPolicy>,
     /// The newest cases of the desk; the one that is read may be among them.
     pub cases: Vec<KnownCase>,
-    /// 承办人 and 负责人 of this office and of its other letters.
+    /// 承办人 and 负责人 of this office, and who stands under at least two of its letters.
     pub staff: Vec<String>,
     /// The figures of the newest cases, by subject; those of the case that is read may be among them.
     pub figures: Vec<KnownFigure>,

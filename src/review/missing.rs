@@ -58,10 +58,21 @@ pub(super) fn principal(draft: &Draft) -> Vec<Remark> {
     vec![Remark::field(Part::Contact, "", reason)]
 }
 
+/// 成文日期 of a letter that has gone out: while it is being handled the line is rightly open.
+pub(super) fn date(draft: &Draft) -> Vec<Remark> {
+    let case = draft.case;
+    let is_out = case.is_closed() || case.imported_from.is_some();
+    if !is_out || !case.reply().is_written() || case.round().issued.is_some() {
+        return Vec::new();
+    }
+    let reason = "答复落款没有成文日期，发文后按 w 登记";
+    vec![Remark::field(Part::Contact, "", reason)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{findings, record};
-    use crate::case::{Mode, Opinion};
+    use crate::case::{Issued, Mode, Opinion};
 
     #[test]
     fn lines_that_are_empty() {
@@ -92,5 +103,18 @@ mod tests {
         });
         assert_eq!(findings("principal", bare), []);
         assert_eq!(findings("principal", record(&["已办结。"])), []);
+    }
+
+    #[test]
+    fn a_letter_without_a_date() {
+        let mut letter = record(&["已办结。"]);
+        assert_eq!(findings("letter-date", letter.clone()).len(), 1);
+        letter.issued = Some(Issued {
+            doc_number: String::new(),
+            on: "2024-08-09".parse().expect("a day"),
+            delivery: String::new(),
+        });
+        assert_eq!(findings("letter-date", letter), []);
+        assert_eq!(findings("letter-date", record(&[])), []);
     }
 }

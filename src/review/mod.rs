@@ -35,6 +35,7 @@ mod private;
 mod promise;
 mod quotes;
 mod relative;
+mod reused;
 mod session;
 mod settled;
 mod shares;
@@ -140,7 +141,7 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 37] = {
+pub const CHECKS: [Check; 39] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
@@ -155,6 +156,7 @@ pub const CHECKS: [Check; 37] = {
         row("phones", "电话号码", Warn, "《电信网编号计划》", phones::look),
         row("missing", "缺承办人、电话、面商时间", Warn, "答复函落款", missing::look),
         row("principal", "负责人一行空着", Note, "答复函落款", missing::principal),
+        row("letter-date", "答复没有成文日期", Note, "GB/T 9704—2012 7.3.5", missing::date),
         row("employer", "工作单位与承办单位相同", Warn, "面商记录表", employer::look),
         row("frame", "称谓、开头语、结束语", Note, "答复函格式", frame::look),
         row("coverage", "主要内容看看是否答到", Warn, "逐条答复的要求", coverage::look),
@@ -178,6 +180,7 @@ pub const CHECKS: [Check; 37] = {
         row("figures", "与口径或别件的数字不一", Warn, HABIT, figures::look),
         row("units", "同一组数字换了单位", Note, HABIT, units::look),
         row("relative-time", "时间说法随年份变", Note, HABIT, relative::look),
+        row("reused-time", "旧文的时间词没有核对", Warn, HABIT, reused::look),
         row("library", "资料库里没有的文件", Note, "资料库", citation::absent),
         row("spacing", "汉字与数字之间空格不一致", Note, PAPERS, spacing::look),
     ]

@@ -1,8 +1,9 @@
 //! What stands beside the journal: attachments by the hash of their content, and text that was not saved yet.
 
 use super::{fault::Fault, journal::CaseKey};
+use crate::case::Origin;
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, types::Type};
 use sha2::{Digest, Sha256};
 
 /// Text from an editor that was not saved into its case.
@@ -18,7 +19,12 @@ pub struct Draft {
     /// Fingerprint of the text that the editing began from.
     pub fingerprint_of_base: String,
     pub at: DateTime<FixedOffset>,
+    /// Where texts in it came from that the case does not know of yet.
+    pub origins: Vec<Origin>,
 }
+
+/// The origins of a text stand beside it as a row of their own, so that the table keeps its shape.
+const ORIGINS: &str = "origins/";
 
 const COLUMNS: &str = "case_key, part, text, seen, base, at";
 
@@ -31,6 +37,7 @@ impl Draft {
             seen: row.get(3)?,
             fingerprint_of_base: row.get(4)?,
             at: time(row, 5)?,
+            origins: Vec::new(),
         })
     }
 }
@@ -41,12 +48,27 @@ fn time(row: &Row, at: usize) -> rusqlite::Result<DateTime<FixedOffset>> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
 }
 
-pub(super) fn keep_draft(conn: &Connection, draft: &Draft) -> Result<(), Fault> {
+pub(super) fn keep_draft(conn: &mut Connection, draft: &Draft) -> Result<(), Fault> {
+    let beside = format!("{ORIGINS}{}", draft.part);
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    put(&tx, draft, &draft.part, &draft.text)?;
+    match draft.origins.is_empty() {
+        true => remove(&tx, draft.key, &beside)?,
+        false => {
+            let told = serde_json::to_string(&draft.origins);
+            let told = told.map_err(|error| Fault::unreadable("草稿的出处", error))?;
+            put(&tx, draft, &beside, &told)?;
+        }
+    }
+    Ok(tx.commit()?)
+}
+
+fn put(conn: &Connection, draft: &Draft, part: &str, text: &str) -> Result<(), Fault> {
     let sql = format!("INSERT OR REPLACE INTO draft({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     conn.prepare_cached(&sql)?.execute(params![
         draft.key,
-        draft.part,
-        draft.text,
+        part,
+        text,
         draft.seen,
         draft.fingerprint_of_base,
         draft.at.to_rfc3339()
@@ -61,10 +83,29 @@ pub(super) fn drafts(conn: &Connection, key: Option<CaseKey>) -> Result<Vec<Draf
     );
     let mut query = conn.prepare_cached(&sql)?;
     let found = query.query_map([key], Draft::read)?;
-    Ok(found.collect::<Result<_, _>>()?)
+    let found: Vec<Draft> = found.collect::<Result<_, _>>()?;
+    let is_beside = |one: &Draft| one.part.starts_with(ORIGINS);
+    let (beside, mut drafts): (Vec<Draft>, Vec<Draft>) = found.into_iter().partition(is_beside);
+    for one in beside {
+        let of = |draft: &&mut Draft| {
+            draft.key == one.key && one.part.strip_prefix(ORIGINS) == Some(&draft.part)
+        };
+        if let Some(draft) = drafts.iter_mut().find(of) {
+            // The words are worth more than where they came from.
+            draft.origins = serde_json::from_str(&one.text).unwrap_or_default();
+        }
+    }
+    Ok(drafts)
 }
 
-pub(super) fn drop_draft(conn: &Connection, key: CaseKey, part: &str) -> Result<(), Fault> {
+pub(super) fn drop_draft(conn: &mut Connection, key: CaseKey, part: &str) -> Result<(), Fault> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    remove(&tx, key, part)?;
+    remove(&tx, key, &format!("{ORIGINS}{part}"))?;
+    Ok(tx.commit()?)
+}
+
+fn remove(conn: &Connection, key: CaseKey, part: &str) -> Result<(), Fault> {
     conn.prepare_cached("DELETE FROM draft WHERE case_key = ?1 AND part = ?2")?
         .execute(params![key, part])?;
     Ok(())

@@ -20,6 +20,7 @@ mod rows;
 mod schema;
 mod search;
 mod sections;
+mod staff;
 mod verify;
 mod view;
 mod words;
@@ -266,6 +267,7 @@ impl Writer<'_> {
         rows::replace(&self.tx, key, after, office)?;
         figures::replace(&self.tx, key, before, after)?;
         of_record::replace(&self.tx, key, before, after)?;
+        staff::replace(&self.tx, key, before, after)?;
         commitments::replace(&self.tx, key, after)?;
         self.is_spelled |= search::replace(&self.tx, key, before, after)?;
         self.is_reworded |= sections::replace(&self.tx, key, before, after)?;
@@ -291,7 +293,7 @@ impl Writer<'_> {
 
 impl Store {
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Fault> {
-        aside::keep_draft(&self.conn, draft)
+        aside::keep_draft(&mut self.conn, draft)
     }
 
     /// Those of one case, or all.
@@ -300,7 +302,7 @@ impl Store {
     }
 
     pub fn drop_draft(&mut self, key: CaseKey, part: &str) -> Result<(), Fault> {
-        aside::drop_draft(&self.conn, key, part)
+        aside::drop_draft(&mut self.conn, key, part)
     }
 
     /// Keeps the content of an attachment, once, and names it by its hash.

@@ -9,7 +9,7 @@ use super::{
     library, of_record, passages,
     passages::Reading,
     rows::{self, Row},
-    search, sections,
+    search, sections, staff,
     verify::{self, VerifyError},
     words,
 };
@@ -19,7 +19,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -112,12 +112,14 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
     conn.execute_batch(DROP)?;
     conn.execute_batch(figures::DROP)?;
     conn.execute_batch(of_record::DROP)?;
+    conn.execute_batch(staff::DROP)?;
     conn.execute_batch(commitments::DROP)?;
     conn.execute_batch(sections::DROP)?;
     conn.execute_batch(passages::DROP)?;
     conn.execute_batch(TABLES)?;
     conn.execute_batch(figures::TABLES)?;
     conn.execute_batch(of_record::TABLES)?;
+    conn.execute_batch(staff::TABLES)?;
     conn.execute_batch(commitments::TABLES)?;
     search::create(conn)?;
     sections::create(conn)?;
@@ -131,6 +133,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
         rows::replace(conn, key, case.as_ref(), office)?;
         figures::replace(conn, key, None, case.as_ref())?;
         of_record::replace(conn, key, None, case.as_ref())?;
+        staff::replace(conn, key, None, case.as_ref())?;
         commitments::replace(conn, key, case.as_ref())?;
         search::replace(conn, key, None, case.as_ref())?;
         sections::replace(conn, key, None, case.as_ref())?;

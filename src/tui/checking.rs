@@ -3,7 +3,7 @@
 
 use super::message::Message;
 use crate::{
-    case::{Case, Office, SectionId},
+    case::{Case, Office, Origin, SectionId},
     desk::CaseKey,
     review::{self, Finding, Known, Matrix, Why},
 };
@@ -28,8 +28,17 @@ pub struct Look {
     pub stamp: Stamp,
     pub case: Arc<Case>,
     /// The section under the pen as it is written now.
-    pub written: Option<(SectionId, String, Vec<String>)>,
+    pub written: Option<Written>,
     pub office: Arc<Office>,
+}
+
+/// A section as it stands under the pen, and where texts put into it came from.
+#[derive(Clone)]
+pub struct Written {
+    pub section: SectionId,
+    pub heading: String,
+    pub paragraphs: Vec<String>,
+    pub origins: Vec<Origin>,
 }
 
 /// What was seen.
@@ -63,8 +72,13 @@ impl Reader {
             .filter(|(of, _)| Arc::ptr_eq(of, &look.case));
         let mut copy = same.unwrap_or_else(|| (look.case.clone(), (*look.case).clone()));
         let case = &mut copy.1;
-        if let Some((section, heading, paragraphs)) = look.written {
-            case.reword(section, heading, paragraphs);
+        if let Some(written) = look.written {
+            case.reword(
+                written.section,
+                written.heading,
+                written.paragraphs,
+                &written.origins,
+            );
         }
         let found = review::check(case, &look.office, known);
         let sorted = review::sorted(case, found);

@@ -6,7 +6,7 @@ use super::perform::searching::{Found, Search};
 use super::screens::season::Dated;
 use crate::{
     case::{
-        Action, Attachment, Blocker, Case, FigureKey,
+        Action, Attachment, Blocker, Case, FigureKey, Origin,
         office::{Office, Settings},
     },
     command::{Command, DeskTask, Values},
@@ -273,6 +273,8 @@ pub struct Unkept {
     pub text: String,
     pub seen: u64,
     pub fingerprint_of_base: String,
+    /// Where texts in it came from that the case does not know of yet.
+    pub origins: Vec<Origin>,
 }
 
 /// A command with its values, for one case or a batch.

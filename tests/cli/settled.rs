@@ -24,7 +24,8 @@ fn settled_findings_are_told_only_when_asked_for() {
         "已补装路灯。。年底前验收。",
     ];
     bench.done(&[&["do", REF, "add-section"][..], &write].concat());
-    let open = found(&bench, &["check", REF, "--json"]);
+    assert_eq!(found(&bench, &["check", REF, "--json"]).len(), 1);
+    let open = found(&bench, &["check", REF, "--all", "--json"]);
     assert_eq!(open.len(), 1, "{open:?}");
     assert_eq!(open[0]["settled"], json!(null));
     let id = open[0]["id"].as_str().expect("an id");
@@ -58,5 +59,5 @@ fn an_id_that_is_none_is_refused_with_an_example() {
     let accept = ["--finding", "去年", "--reason", "原文如此"];
     let ran = bench.run(&[&["do", REF, "accept-finding"][..], &accept].concat());
     assert_ne!(ran.code, 0);
-    assert!(ran.err.contains("check --json"), "{}", ran.err);
+    assert!(ran.err.contains("check --all --json"), "{}", ran.err);
 }

@@ -205,6 +205,7 @@ fn unsaved_text_waits_for_the_next_start() {
         seen: 3,
         fingerprint_of_base: "ab".into(),
         at: noon("2026-08-06"),
+        origins: Vec::new(),
     };
     one.keep_draft(&draft("section-2", "写了一半")).unwrap();
     one.keep_draft(&draft("section-2", "写了一半，又写\n一行\u{0}"))

@@ -63,6 +63,9 @@ struct Invented {
     closing: Option<String>,
     #[serde(default)]
     doc_number: Option<String>,
+    /// The letter bears no date.
+    #[serde(default)]
+    undated: bool,
     #[serde(default)]
     opinion: Option<Said>,
     #[serde(default)]
@@ -117,8 +120,8 @@ impl Invented {
                 phone: or(&self.met_phone, PHONE),
             }),
             opinion: self.opinion.as_ref().map(Said::opinion),
-            issued: self.doc_number.clone().map(|doc_number| Issued {
-                doc_number,
+            issued: (!self.undated).then(|| Issued {
+                doc_number: self.doc_number.clone().unwrap_or_default(),
                 on: self.met,
                 delivery: "当面".into(),
             }),

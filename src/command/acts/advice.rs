@@ -1,4 +1,4 @@
-//! What is done about a finding of the 校对. Knows a finding by its id only: `check:digest`, as `check --json` tells it.
+//! What is done about a finding of the 校对. Knows a finding by its id only: `check:digest`, as `check --all --json` tells it.
 
 use super::*;
 use crate::case::{AdviceAct, Case};
@@ -11,7 +11,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         doc: "看过这一处，文字不改，写明理由；这句话改了会再提醒",
         places: &[],
         params: &[
-            param("finding", "哪一处", ParamKind::Text).help("check --json 里的 id"),
+            param("finding", "哪一处", ParamKind::Text).help("check --all --json 里的 id"),
             param("quote", "原文", ParamKind::Text).optional(),
             param("title", "校对项", ParamKind::Text).optional(),
             param("reason", "理由", ParamKind::Long),
@@ -78,7 +78,7 @@ fn id(text: &str, param: &str) -> Result<(String, Option<String>), Fault> {
 fn unreadable(param: &str) -> Fault {
     Fault::new(
         param,
-        "请写 check --json 里的 id，如 relative-time:3fa9c0de1b2a",
+        "请写 check --all --json 里的 id，如 relative-time:3fa9c0de1b2a",
     )
 }
 

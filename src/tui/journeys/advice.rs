@@ -7,6 +7,7 @@ use super::{
 use crate::tui::message::Message;
 use insta::assert_snapshot;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::style::Modifier;
 
 /// The first section is open, and what is typed into it has two things to remark on.
 fn marked(width: u16, height: u16) -> Trip {
@@ -162,4 +163,20 @@ fn the_mouse_points_and_selects_in_the_text() {
     trip.meet(mouse(MouseEventKind::Down(MouseButton::Left), 31));
     trip.meet(mouse(MouseEventKind::Drag(MouseButton::Left), 35));
     trip.keys("新").expect("一新四五六");
+}
+
+/// A heading is text too: what is found in it is underlined where it stands.
+#[test]
+fn a_finding_in_a_heading_is_underlined_in_place() {
+    let mut trip = drafted(80, 24);
+    trip.keys("e<enter><tab>增加（停车位<tab>");
+    trip.keys("<f8>").expect("没有配对");
+    let row = 1;
+    let underlined = |trip: &Trip| -> String {
+        let buffer = trip.buffer();
+        let cells = (0..80).map(|x| &buffer[(x, row)]);
+        let marked = cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+        marked.map(|cell| cell.symbol()).collect()
+    };
+    assert_eq!(underlined(&trip).trim(), "（");
 }

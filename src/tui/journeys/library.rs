@@ -180,3 +180,54 @@ fn the_library_shows_a_document_a_person_and_where_a_text_stands() {
         .expect("13900000001")
         .expect("增加老旧小区停车位");
 }
+
+/// Killed before the text was saved, its origin comes back with it.
+#[test]
+fn where_a_text_came_from_survives_a_crash() {
+    let mut trip = drafted(120, 40);
+    trip.keys("e<enter><f2>停车收费<enter>");
+    trip.expect("已插入，取自 rd-8-4-321");
+    let mut later = trip.beside();
+    later
+        .keys("<enter>")
+        .expect("没有存完的文字")
+        .keys("<enter>");
+    later.keys("<ctrl-s>").expect("其中取自 rd-8-4-321");
+    let case = later.case("rd-8-4-321");
+    let section = &case.reply().sections[0];
+    assert_eq!(case.round().origins(section.id)[0].reference, "rd-8-4-321");
+    later.keys("<esc>q<enter>").expect_not("没有存完的文字");
+}
+
+/// Words that hang on the day are findings: underlined at the pen, told by 校对, counted beside what is missing.
+#[test]
+fn time_words_of_an_earlier_text_are_found_and_counted() {
+    let mut trip = drafted(120, 40);
+    trip.keys("e<enter><ctrl-end><enter>今年已完成九处。<esc>q");
+    trip.keys(SECOND).keys("<enter>s<ctrl-s>eI今年<enter>");
+    trip.keys("q").expect("看：旧文里 1 个时间词没有核对");
+    trip.keys("C").expect("“今年”还没有核对").keys("<esc>");
+    trip.keys("e<enter>").expect("还没有核");
+    trip.keys("<f8>").expect("仍然成立的按 T");
+    trip.keys("<esc>T<down><enter><esc>q");
+    trip.expect_not("时间词没有核对");
+}
+
+#[test]
+fn like_cases_are_filtered_as_one_types() {
+    let mut trip = two(80, 24);
+    trip.keys("V").expect("rd-8-4-321");
+    trip.keys("没有这样的词").expect_not("rd-8-4-321");
+    trip.keys("<ctrl-a>srl").expect("rd-8-4-321");
+}
+
+/// What did we promise last year?
+#[test]
+fn a_representative_is_told_with_what_was_promised() {
+    let mut trip = drafted(120, 40);
+    trip.keys("P<space>")
+        .keys("q")
+        .keys("L<tab><tab>沈若兰<enter>");
+    trip.expect("答应过").expect("未了");
+    assert_snapshot!("promised_to_one", trip.screen());
+}

@@ -145,6 +145,7 @@ fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
         seen: unkept.seen,
         fingerprint_of_base: unkept.fingerprint_of_base,
         at: desk.now(),
+        origins: unkept.origins,
     };
     match desk.keep_draft(&draft) {
         Ok(()) => Message::Kept,

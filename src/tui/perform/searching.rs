@@ -28,6 +28,7 @@ pub enum Search {
     },
     Similar {
         key: CaseKey,
+        words: String,
     },
     /// What one document says in full, with who cites it.
     Document {
@@ -92,7 +93,11 @@ pub(super) fn search(desk: &mut Desk, look: Search) -> anyhow::Result<Message> {
             Found::Sections(desk.find_sections(&words, topic.as_deref(), MOST)?)
         }
         Search::People { words } => Found::People(desk.people(&words, MOST)?),
-        Search::Similar { key } => Found::Similar(desk.similar(&desk.case(key)?, MOST)?),
+        Search::Similar { key, words } => {
+            let mut found = desk.similar(&desk.case(key)?, MOST)?;
+            found.retain(|one| one.matches(&words));
+            Found::Similar(found)
+        }
         Search::Document { hash } => {
             let shelf = desk.shelf()?.into_iter();
             let mut shelf = shelf.filter(|one| one.hash == hash);

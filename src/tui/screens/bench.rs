@@ -141,7 +141,7 @@ impl Bench {
         let editing = self.editing.as_mut().filter(|_| self.focus == Focus::Text);
         let put = |editing: &mut Editing| {
             editing.insert(text);
-            editing.origins_from(origin);
+            editing.came_from(origin);
         };
         editing.map(put).is_some()
     }
@@ -260,6 +260,7 @@ impl Bench {
         self.begin(id);
         if let Some(editing) = &mut self.editing {
             editing.put(&draft.text);
+            editing.came_from(draft.origins.clone());
         }
     }
 
@@ -340,6 +341,7 @@ impl Bench {
             text,
             seen: self.case.head(),
             fingerprint_of_base: self.case.fingerprint(),
+            origins: editing.origins().to_vec(),
         })
     }
 

@@ -9,7 +9,7 @@ use crate::{
     case::{Case, Office},
     review::{Finding, Matrix, Place, Severity, Why},
     tui::{
-        checking::{Look, Looked, Seen, Stamp},
+        checking::{Look, Looked, Seen, Stamp, Written},
         message::Effect,
         widgets::editor::{Highlight, Pos, Tint},
     },
@@ -49,7 +49,12 @@ impl Bench {
         let case = self.advised.base.get_or_insert_with(case);
         let written = self.editing.as_ref().map(|editing| {
             let (heading, paragraphs) = editing.written();
-            (editing.section, heading, paragraphs)
+            Written {
+                section: editing.section,
+                heading,
+                paragraphs,
+                origins: editing.origins().to_vec(),
+            }
         });
         Some(Look {
             key: self.key,
@@ -92,14 +97,10 @@ impl Bench {
         };
         let here = self.advised.open.iter().map(|seen| &seen.finding);
         let here = here.filter(|one| one.place.section == Some(section));
-        let marks = here.filter_map(|one| {
+        let marks = here.clone().filter_map(|one| {
             let (paragraph, bytes) = editing.span(&one.place)?;
             let text = editing.body.paragraphs()[paragraph].text();
-            let tint = match one.severity {
-                Severity::Severe => Tint::Severe,
-                Severity::Warn => Tint::Finding,
-                Severity::Note => Tint::Note,
-            };
+            let tint = tint(one.severity);
             (text.get(bytes.clone()) == Some(&one.text)).then_some(Highlight {
                 paragraph,
                 bytes,
@@ -110,6 +111,16 @@ impl Bench {
         // The loudest is drawn last, over the others.
         marks.sort_by_key(|mark| mark.tint == Tint::Severe);
         editing.body.set_highlights(marks);
+        let heading = editing.heading.text();
+        let marks = here.filter(|one| one.place.paragraph.is_none());
+        let marks = marks.filter_map(|one| {
+            let bytes = byte(&heading, one.place.start)..byte(&heading, one.place.end);
+            let same = heading.get(bytes.clone()) == Some(&one.text);
+            same.then_some((bytes, tint(one.severity)))
+        });
+        let mut marks: Vec<(Range<usize>, Tint)> = marks.collect();
+        marks.sort_by_key(|(_, tint)| *tint == Tint::Severe);
+        editing.heading.set_marks(marks);
     }
 
     /// Position from 1 of the section under the pen.
@@ -251,6 +262,14 @@ impl Bench {
         let row = self.advised.matrix.rows.get(ask);
         let parts = row.map(|row| row.parts.iter().map(|part| part.text.clone()));
         parts.map(Iterator::collect).unwrap_or_default()
+    }
+}
+
+fn tint(severity: Severity) -> Tint {
+    match severity {
+        Severity::Severe => Tint::Severe,
+        Severity::Warn => Tint::Finding,
+        Severity::Note => Tint::Note,
     }
 }
 

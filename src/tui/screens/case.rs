@@ -157,7 +157,10 @@ impl CaseScreen {
                 .and(promise_words::open_words(&self.case), view.theme.warn),
             false => Para::new(words.join(" · "), view.theme.warn).led("缺：", view.theme.warn),
         };
-        vec![line]
+        let hints = self.case.hints().into_iter();
+        let hints =
+            hints.map(|hint| Para::new(hint, view.theme.normal).led("看：", view.theme.dim));
+        std::iter::once(line).chain(hints).collect()
     }
 
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, view: &View) {

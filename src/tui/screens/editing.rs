@@ -73,8 +73,12 @@ impl Editing {
     }
 
     /// The next save tells where a text that was put in came from.
-    pub fn origins_from(&mut self, origin: Option<Origin>) {
-        self.origins.extend(origin);
+    pub fn came_from(&mut self, origins: impl IntoIterator<Item = Origin>) {
+        self.origins.extend(origins);
+    }
+
+    pub fn origins(&self) -> &[Origin] {
+        &self.origins
     }
 
     /// Heading and text in one, as a draft keeps them.

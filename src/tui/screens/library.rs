@@ -130,6 +130,7 @@ impl Library {
             Tab::People => Search::People { words },
             Tab::Similar => Search::Similar {
                 key: self.case.unwrap_or_default(),
+                words,
             },
         }))
     }

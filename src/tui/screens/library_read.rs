@@ -141,8 +141,11 @@ pub fn history(history: &History, theme: &Theme) -> Reader {
             format!("{}{class}　{verdicts}", past.stage),
             theme.normal,
         ));
-        for plan in &past.plans {
-            paras.push(Para::new(plan, theme.warn).led("答应过  ", theme.dim));
+        for one in &past.promises {
+            let day = one.due.map(|day| format!("（{day}）")).unwrap_or_default();
+            let style = if one.is_open { theme.warn } else { theme.good };
+            let said = Para::new(format!("{}{day}　", one.words), theme.normal);
+            paras.push(said.and(&*one.now, style).led("答应过  ", theme.dim));
         }
     }
     Reader::new(

@@ -3,6 +3,7 @@
 //! Must not know what is asked for. Line ends never get in: a paste gives its first line.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
@@ -11,7 +12,7 @@ use ratatui::style::Style;
 
 use super::clipboard;
 use super::editor::keys::{self, Act, Motion};
-use super::editor::{EditorAnswer, Pos, Sheet, typeable};
+use super::editor::{EditorAnswer, Pos, Sheet, Tint, tinted, typeable};
 use super::glyph::{display, glyphs, put_glyph};
 use crate::text::width::columns;
 use crate::tui::theme::Theme;
@@ -23,6 +24,8 @@ pub struct Field {
     limit: usize,
     /// Columns scrolled out on the left when last drawn.
     scroll: Cell<usize>,
+    /// Bytes that are pointed at; gone with the next change of the text.
+    marks: Vec<(Range<usize>, Tint)>,
 }
 
 impl Default for Field {
@@ -40,6 +43,7 @@ impl Field {
             sheet,
             limit: usize::MAX,
             scroll: Cell::new(0),
+            marks: Vec::new(),
         }
     }
 
@@ -49,6 +53,11 @@ impl Field {
         self
     }
 
+    /// Points at stretches of the text as it stands now; of two over one another the later is seen.
+    pub fn set_marks(&mut self, marks: Vec<(Range<usize>, Tint)>) {
+        self.marks = marks;
+    }
+
     pub fn text(&self) -> String {
         self.sheet.text()
     }
@@ -56,6 +65,7 @@ impl Field {
     /// Puts in another text; the caret stands at its end. One step of undo.
     pub fn set_text(&mut self, text: &str) {
         self.select_all();
+        self.marks.clear();
         self.sheet
             .replace(Pos::default()..self.sheet.end(), &first_line(text));
     }
@@ -69,7 +79,10 @@ impl Field {
         let before = self.sheet.history().revision();
         let known = act.is_some_and(|act| self.carry_out(act, keys::selecting(key)));
         match known {
-            _ if self.sheet.history().revision() != before => EditorAnswer::Changed,
+            _ if self.sheet.history().revision() != before => {
+                self.marks.clear();
+                EditorAnswer::Changed
+            }
             true => EditorAnswer::Moved,
             false => EditorAnswer::Ignored,
         }
@@ -83,6 +96,7 @@ impl Field {
         if self.sheet.history().revision() == before {
             EditorAnswer::Moved
         } else {
+            self.marks.clear();
             EditorAnswer::Changed
         }
     }
@@ -109,11 +123,14 @@ impl Field {
             let selected = selection
                 .as_ref()
                 .is_some_and(|s| s.contains(&Pos::new(0, glyph.start)));
-            let style = if selected {
-                style.patch(theme.selected)
-            } else {
-                style
-            };
+            let here = self
+                .marks
+                .iter()
+                .filter(|(at, _)| at.contains(&glyph.start));
+            let mut style = here.fold(style, |style, (_, tint)| style.patch(tinted(*tint, theme)));
+            if selected {
+                style = style.patch(theme.selected);
+            }
             let right = area.right();
             let x = area.x.saturating_add(u16::try_from(x).unwrap_or(u16::MAX));
             if x >= right || !put_glyph(buf, x, area.y, right, &glyph, style) {

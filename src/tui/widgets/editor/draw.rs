@@ -99,7 +99,7 @@ impl Ink<'_> {
     }
 }
 
-pub(super) fn tinted(tint: Tint, theme: &Theme) -> Style {
+pub fn tinted(tint: Tint, theme: &Theme) -> Style {
     match tint {
         Tint::Severe => theme.severe,
         Tint::Finding => theme.finding,

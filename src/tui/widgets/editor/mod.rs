@@ -40,6 +40,7 @@ use keys::{Act, Motion};
 use layout::{Layout, Spot};
 use view::View;
 
+pub(super) use draw::tinted;
 pub use paragraph::{Paragraph, wrapped};
 pub use sheet::{Pos, Sheet, typeable};
 
