@@ -12,6 +12,7 @@ use super::{
     reply::{AskId, SectionId},
     reuse::ReuseAct,
     settle::AdviceAct,
+    suggestion::SuggestionAct,
     tie::TieAct,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -171,6 +172,8 @@ pub enum Action {
     Tie(TieAct),
     /// 口径: the value of record of a figure.
     Figure(FigureAct),
+    /// The suggestion's own text, and what is taken from it.
+    Suggestion(SuggestionAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

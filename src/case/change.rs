@@ -70,6 +70,7 @@ impl Case {
             Action::Figure(act) => {
                 self.record_figure(act, &entry.actor, entry.at.date_naive(), entry.seq);
             }
+            Action::Suggestion(act) => self.sort_suggestion(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -144,6 +145,7 @@ impl Case {
             | Action::Reuse(_)
             | Action::Tie(_)
             | Action::Figure(_)
+            | Action::Suggestion(_)
             | Action::Opine(_) => {}
         }
     }

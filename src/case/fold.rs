@@ -7,6 +7,7 @@ use super::{
     settle::Advice,
     state::{Approval, Case, Closed, NoBeginning, Round, SetDate, Told},
     story,
+    suggestion::{Suggestion, SuggestionAct},
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -58,6 +59,7 @@ impl Case {
             accepted_on: None,
             return_request: None,
             text: intake.text.clone(),
+            suggestion: Suggestion::default(),
             supervised: false,
             disclosure: None,
             topic: None,
@@ -138,6 +140,7 @@ impl Case {
     /// The record anew from both its papers; what was put beside the first stays.
     pub(super) fn complete(&mut self, record: &Record, told: NaiveDate) {
         let whole = Case::from_record(record, told);
+        let paper = self.suggestion.paper.take();
         *self = Case {
             imported_from: self.imported_from.take(),
             contacts: std::mem::take(&mut self.contacts),
@@ -149,6 +152,9 @@ impl Case {
             story: std::mem::take(&mut self.story),
             ..whole
         };
+        if let Some(paper) = paper {
+            self.read_paper(&paper);
+        }
     }
 
     /// Whether nothing stands but the import of one paper and what was put beside it.
@@ -168,6 +174,7 @@ impl Case {
                         | Action::LogContact(_)
                         | Action::Advice(_)
                         | Action::Figure(_)
+                        | Action::Suggestion(SuggestionAct::Read(_))
                 )
             })
     }

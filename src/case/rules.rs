@@ -7,6 +7,7 @@ use super::{
     office::Office,
     stage::Stage,
     state::Case,
+    suggestion::SuggestionAct,
     tie::TieAct,
 };
 use chrono::NaiveDate;
@@ -42,6 +43,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Advice(_)
         | Action::Tie(TieAct::Part { .. })
         | Action::Figure(_)
+        | Action::Suggestion(SuggestionAct::Read(_))
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
         Action::AskReturn { .. }
@@ -53,7 +55,10 @@ fn scope(action: &Action) -> Scope {
         | Action::SplitAsk { .. }
         | Action::MergeAsks { .. }
         | Action::RemoveAsk { .. }
-        | Action::Tie(TieAct::Join { .. }) => Scope::Unfinished,
+        | Action::Tie(TieAct::Join { .. })
+        | Action::Suggestion(SuggestionAct::Extract { .. } | SuggestionAct::Reconsider { .. }) => {
+            Scope::Unfinished
+        }
         Action::Link { .. }
         | Action::Unlink { .. }
         | Action::Waive { .. }
@@ -224,6 +229,7 @@ impl Case {
             Action::Reuse(act) => self.reuse_needs(act, reasons),
             Action::Tie(act) => self.tie_needs(act, reasons),
             Action::Figure(act) => self.figure_needs(act, reasons),
+            Action::Suggestion(act) => self.suggestion_needs(act, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

@@ -11,6 +11,7 @@ use super::{
     reply::{Ask, Letter, Reply, SectionId},
     reuse::Reused,
     settle::Advice,
+    suggestion::Suggestion,
     topic::Topic,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -128,6 +129,8 @@ pub struct Case {
     pub accepted_on: Option<NaiveDate>,
     pub return_request: Option<ReturnRequest>,
     pub text: String,
+    /// Its own paper, and what was made of its pieces.
+    pub suggestion: Suggestion,
     /// 重点督办
     pub supervised: bool,
     /// 公开属性, once it is decided.

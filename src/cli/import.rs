@@ -3,7 +3,7 @@
 use super::{
     fault::{Fault, Outcome},
     look::doubt,
-    out, shown,
+    out, reference, shown,
 };
 use crate::{
     case::Doubt,
@@ -117,6 +117,12 @@ pub struct Wish {
     /// 只出汇总，不逐个文件列出
     #[arg(long)]
     pub summary: bool,
+    #[arg(
+        long,
+        value_name = "案号",
+        help = "建议、提案的原文是哪一件的；不写就按编号，或按标题和领衔人去找"
+    )]
+    pub into: Option<String>,
     /// 输出 JSON
     #[arg(long)]
     pub json: bool,
@@ -136,6 +142,10 @@ pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
         dry_run,
         map: wish.map,
         only_new: wish.rows == RowsArg::New,
+        into: wish
+            .into
+            .map(|into| reference::find(desk, &into))
+            .transpose()?,
     };
     let mut spoken = Ok(());
     let all = desk.import_as(&wish.paths, &wishes, &mut |progress| {

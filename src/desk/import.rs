@@ -4,20 +4,23 @@
 pub mod assignment;
 mod compare;
 mod halves;
+mod kind;
 mod policy;
 mod record;
 pub mod report;
+mod suggestion;
 mod trouble;
 mod walk;
 
 use super::{CaseKey, Desk, reading};
 use crate::{
-    case::{self, Action, Attachment, Case, Doubt, Entry, Record, action::Origin},
+    case::{Action, Attachment, Case, Doubt, Entry, Record, action::Origin},
     document::read::Rival,
     intake::{self, Found, policy::Policy},
     store::{Kept, content_hash},
 };
 use anyhow::Context;
+pub use kind::{Kind, Outcome};
 use std::path::{Path, PathBuf};
 use trouble::Trouble;
 
@@ -59,54 +62,6 @@ impl Imported {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Imported,
-    /// It was already there.
-    Unchanged,
-    /// Nothing of it was kept.
-    Failed,
-}
-
-impl Outcome {
-    /// The name in `import --json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outcome::Imported => "imported",
-            Outcome::Unchanged => "unchanged",
-            Outcome::Failed => "failed",
-        }
-    }
-}
-
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Case(case::Kind),
-    Policy,
-    /// 交办清单
-    Assignment,
-}
-
-impl Kind {
-    /// The name in `import --json`.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Case(kind) => kind.id(),
-            Kind::Policy => "policy",
-            Kind::Assignment => "assignment",
-        }
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Kind::Case(kind) => kind.words().paper,
-            Kind::Policy => "政策文件",
-            Kind::Assignment => "交办清单",
-        }
-    }
-}
-
 /// How files are to be taken in.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
@@ -116,6 +71,8 @@ pub struct Wishes {
     pub map: Vec<String>,
     /// Of assignment lists only rows that are not here yet.
     pub only_new: bool,
+    /// The case that the text of a suggestion belongs to, where a person says so.
+    pub into: Option<CaseKey>,
 }
 
 /// One file is done.
@@ -229,6 +186,11 @@ impl Desk {
                 about.doubts.clone_from(&record.doubts);
                 self.take_record(record, paper, about)
             }
+            Found::Suggestion(read) => {
+                about.kind = Some(Kind::Text(read.kind));
+                let bytes = bytes_doubted(text.lossy, text.rival);
+                self.take_suggestion(*read, bytes, &paper, about)
+            }
             Found::Policy(mut policy) => {
                 let bytes = bytes_doubted(text.lossy, text.rival).into_iter();
                 policy.doubts.extend(bytes.map(record::doubt_of_paper));
@@ -281,12 +243,17 @@ impl Desk {
 
     /// The case that this record would make.
     fn told_anew(&self, record: &Record) -> anyhow::Result<Case> {
+        self.fold_of(Action::Import(Box::new(record.clone())))
+    }
+
+    /// The case that begins with this.
+    fn fold_of(&self, action: Action) -> anyhow::Result<Case> {
         let entry = Entry {
             seq: 1,
             at: self.now(),
             actor: String::new(),
             batch: None,
-            action: Action::Import(Box::new(record.clone())),
+            action,
         };
         Case::fold(&[entry])?.context("导入的记录不能成卷")
     }

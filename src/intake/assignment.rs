@@ -12,6 +12,7 @@ mod header;
 mod row;
 mod units;
 
+pub(in crate::intake) use cells::people;
 pub use column::Column;
 pub use row::{Row, Surroundings};
 pub use units::{Match, is_unit};

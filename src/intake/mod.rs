@@ -1,4 +1,4 @@
-//! What came in becomes proposed values and doubts: a 面商记录表 with its 答复, or a policy document.
+//! What came in becomes proposed values and doubts: a 面商记录表 with its 答复, a suggestion itself, or a policy document.
 //!
 //! Takes text that someone else decoded; knows no file, no case, no store. Reads by labels and structure, never by position;
 //! one bad field never stops the rest, and nothing doubtful is silently corrected.
@@ -26,6 +26,7 @@ pub mod propose;
 pub mod record;
 pub mod repeal;
 mod sections;
+pub mod suggestion;
 mod tags;
 mod targets;
 mod ticks;
@@ -34,12 +35,15 @@ mod words;
 
 use policy::Policy;
 use record::Record;
+use suggestion::Suggestion;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// A record of one suggestion or proposal: form, letter or both.
     Record(Box<Record>),
+    /// The suggestion or proposal itself.
+    Suggestion(Box<Suggestion>),
     /// A policy document for the library.
     Policy(Box<Policy>),
 }
@@ -63,15 +67,27 @@ pub fn read(text: &str) -> Result<Found, Unreadable> {
     if let Some(policy) = policy::read(&rows) {
         return Ok(Found::Policy(Box::new(policy)));
     }
+    if let Some(suggestion) = suggestion::read(&rows) {
+        return Ok(Found::Suggestion(Box::new(suggestion)));
+    }
     if let Some(record) = assemble::record(&rows) {
         return Ok(Found::Record(Box::new(record)));
     }
     let line = rows.iter().find(|row| !row.is_blank()).map(|row| row.line);
     Err(Unreadable {
-        reason: "没有认出面商记录表、答复或政策文件：找不到表中的栏目、“尊敬的…：”的称谓或发文字号"
+        reason: "没有认出面商记录表、答复、建议提案原文或政策文件：找不到表中的栏目、“尊敬的…：”的称谓、“关于…的建议（提案）”的标题或发文字号"
             .to_owned(),
         line,
     })
+}
+
+/// The number that a file's name gives: 第102号, 102-关于….docx, 102.docx.
+pub fn number_in_name(name: &str) -> Option<u32> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let leading: String = stem.chars().take_while(char::is_ascii_digit).collect();
+    let leading = leading.parse().ok().filter(|n| (1..10_000).contains(n));
+    let is_year = |n: &u32| (1990..2100).contains(n);
+    title::number(stem).or(leading.filter(|n| !is_year(n)))
 }
 
 /// Beginnings of files that are no text, and what they are.

@@ -3,6 +3,7 @@
 //! Pure functions on `&str` and bytes. Knows nothing of cases, papers, the terminal or the store.
 
 pub mod align;
+pub mod asking;
 pub mod citation;
 pub mod clean;
 pub mod date;

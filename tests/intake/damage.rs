@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::layouts::{fixtures, text};
 
 fn all() -> Vec<String> {
-    ["suggestion", "proposal", "odd", "policy"]
+    ["suggestion", "proposal", "odd", "policy", "original"]
         .iter()
         .flat_map(|folder| fixtures(folder))
         .map(|path| text(&path))

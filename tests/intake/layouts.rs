@@ -69,6 +69,13 @@ fn odd_records_keep_what_they_say_and_raise_doubts() {
 }
 
 #[test]
+fn suggestions_themselves_are_read_as_their_authors_lay_them_out() {
+    fixtures("original")
+        .iter()
+        .for_each(|path| check(path, &path.with_extension("want")));
+}
+
+#[test]
 fn policy_documents_become_clauses_and_lists() {
     fixtures("policy")
         .iter()

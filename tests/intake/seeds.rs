@@ -73,6 +73,7 @@ fn real_records_read_whole() {
                 assert!(policy.lists[0].rows.iter().all(|row| row.len() == 7));
                 assert_eq!(policy.clauses.len(), 39);
             }
+            Found::Suggestion(_) => panic!("a record is no suggestion"),
             Found::Record(record) => {
                 let facts = FACTS
                     .iter()

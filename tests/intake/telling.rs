@@ -2,10 +2,14 @@
 
 use std::fmt::Write;
 
-use mianshang::intake::{
-    Found,
-    policy::Policy,
-    record::{Doubt, Letter, Record},
+use mianshang::{
+    intake::{
+        Found,
+        policy::Policy,
+        record::{Doubt, Letter, Record},
+        suggestion::Suggestion,
+    },
+    text::asking,
 };
 
 /// Every field of what was found, one a line; an empty field is left out.
@@ -13,6 +17,7 @@ pub fn tell(found: &Found) -> String {
     match found {
         Found::Record(record) => tell_record(record),
         Found::Policy(policy) => tell_policy(policy),
+        Found::Suggestion(suggestion) => tell_suggestion(suggestion),
     }
 }
 
@@ -44,6 +49,36 @@ impl Lines {
             );
         }
     }
+}
+
+fn tell_suggestion(read: &Suggestion) -> String {
+    let mut lines = Lines(String::new());
+    lines.say("text of", format!("{:?}", read.kind));
+    lines.may("number", &read.number);
+    if let Some(one) = &read.congress {
+        lines.say(
+            "congress",
+            format!("{} {} {} {}", one.level, one.body, one.term, one.session),
+        );
+    }
+    lines.say("title", &read.title);
+    lines.may("representative", &read.representative);
+    lines.each("co-signer", &read.co_signers);
+    lines.may("employer", &read.employer);
+    lines.may("phone", &read.phone);
+    lines.each(
+        "|",
+        &read.text.lines().map(str::to_owned).collect::<Vec<_>>(),
+    );
+    for piece in asking::pieces(&read.text) {
+        let more = if piece.is_short { "…" } else { "" };
+        lines.say("asks", format!("{}{more}", piece.text));
+    }
+    lines.doubts(&read.doubts);
+    for (field, line) in &read.sources {
+        lines.say("line", format!("{field} {line}"));
+    }
+    lines.0
 }
 
 fn tell_record(record: &Record) -> String {

@@ -89,7 +89,7 @@ pub fn policies(old: &Policy, new: &Policy) -> Vec<String> {
 }
 
 /// `标题：原为“甲”，文件是“乙”`, from where the two part.
-fn differing(label: &str, old: &str, new: &str) -> Option<String> {
+pub fn differing(label: &str, old: &str, new: &str) -> Option<String> {
     if old == new {
         return None;
     }

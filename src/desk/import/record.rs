@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Stands where the paper names nobody.
-const UNREAD: &str = "（未读到）";
+pub const UNREAD: &str = "（未读到）";
 
 /// The record as a case takes it in; `source` is the SHA-256 of its file.
 /// The error says what is missing, without which there is no case.

@@ -14,6 +14,8 @@ pub struct Report {
     pub suggestions: usize,
     pub proposals: usize,
     pub policies: usize,
+    /// Suggestions and proposals themselves, each completing its case or beginning one.
+    pub texts: usize,
     /// Assignment lists, known ones too, and their rows by status; none that has no row is left out.
     pub lists: usize,
     pub rows: Vec<RowCount>,
@@ -84,6 +86,7 @@ impl Report {
             Some(Kind::Case(case::Kind::Suggestion)) => self.suggestions += 1,
             Some(Kind::Case(case::Kind::Proposal)) => self.proposals += 1,
             Some(Kind::Policy) => self.policies += 1,
+            Some(Kind::Text(_)) => self.texts += 1,
             Some(Kind::Assignment) | None => {}
         }
     }
@@ -119,6 +122,7 @@ impl Report {
             .collect();
         let lines = [
             (records, "往件", format!("{records} 件{parts}")),
+            (self.texts, "原文", format!("{} 件", self.texts)),
             (self.policies, "政策", format!("{} 份", self.policies)),
             (
                 self.lists,

@@ -139,8 +139,10 @@ pub fn year_of_column(list: &List, column: Column) -> Option<NaiveDate> {
 
 /// Names in a cell: parted by marks, without 等3人 and （领衔）.
 pub fn people(cell: &str) -> Vec<String> {
+    let cell = without_notes(cell);
     let names = cell.split(['、', '，', ',', '；', ';', '\n', '/', '／']);
     let names = names.flat_map(|part| {
+        let part = without_count(part);
         let words: Vec<&str> = part.split_whitespace().collect();
         // 王 芳 is one name that was spread out; 王芳 李强 are two.
         match words.iter().all(|word| glyph::size(word) == 1) {
@@ -154,26 +156,34 @@ pub fn people(cell: &str) -> Vec<String> {
         .collect()
 }
 
-fn bare_name(name: &str) -> String {
-    let end = name.find(['（', '(', '：', ':']).unwrap_or(name.len());
-    let name = glyph::squeeze(&name[..end]);
-    let cut = name.find('等').filter(|at| {
-        name[*at..].chars().skip(1).all(|c| {
-            c == '人'
-                || c == '名'
-                || c == '位'
-                || c == '代'
-                || c == '表'
-                || c == '委'
-                || c == '员'
-                || numeral::digit(c).is_some()
-                || c == '十'
-        })
-    });
-    match cut {
-        Some(at) => name[..at].to_owned(),
-        None => name,
+/// Without （领衔）.
+fn without_notes(cell: &str) -> String {
+    let mut depth = 0usize;
+    let mut kept = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth > 0 => depth -= 1,
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
     }
+    kept
+}
+
+/// Without 等3人 at the end.
+fn without_count(part: &str) -> &str {
+    let cut = part.rfind('等').filter(|at| {
+        let behind = part[*at..].chars().skip(1);
+        let mut behind = behind.filter(|c| !c.is_whitespace());
+        behind.all(|c| "人名位代表委员十".contains(c) || numeral::digit(c).is_some())
+    });
+    cut.map_or(part, |at| &part[..at])
+}
+
+fn bare_name(name: &str) -> String {
+    let end = name.find(['：', ':']).unwrap_or(name.len());
+    glyph::squeeze(&name[..end])
 }
 
 #[cfg(test)]
@@ -216,6 +226,8 @@ mod tests {
             ("沈 若 兰", vec!["沈若兰"]),
             ("沈若兰 柳映雪", vec!["沈若兰", "柳映雪"]),
             ("沈若兰（领衔）、柳映雪等3人", vec!["沈若兰", "柳映雪"]),
+            ("沈 若 兰（领衔）等三位代表", vec!["沈若兰"]),
+            ("沈若兰(城东) 柳映雪", vec!["沈若兰", "柳映雪"]),
             ("民建云川市委", vec!["民建云川市委"]),
             ("", vec![]),
         ] {
