@@ -105,17 +105,7 @@ impl Case {
             Action::MoveSection { section, to } => self.move_section(*section, *to),
             Action::RemoveSection { section } => self.remove_section(*section),
             Action::SetJoint { joint } => self.reply_mut().joint = *joint,
-            Action::Approve {
-                by,
-                on,
-                fingerprint,
-            } => self.approve(by, *on, fingerprint),
-            Action::SendBack {
-                by,
-                on,
-                reason,
-                fingerprint,
-            } => self.send_back(by, *on, reason, fingerprint),
+            Action::Approve { .. } | Action::SendBack { .. } => self.judge(action),
             Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
             Action::Issue(issued) => self.issue(issued),
@@ -152,6 +142,27 @@ impl Case {
 }
 
 impl Case {
+    /// What the leader said of one exact revision.
+    fn judge(&mut self, action: &Action) {
+        if let Action::Approve {
+            by,
+            on,
+            fingerprint,
+        } = action
+        {
+            self.approve(by, *on, fingerprint);
+        }
+        if let Action::SendBack {
+            by,
+            on,
+            reason,
+            fingerprint,
+        } = action
+        {
+            self.send_back(by, *on, reason, fingerprint);
+        }
+    }
+
     fn allot_id(&mut self) -> u32 {
         let id = self.next_id;
         self.next_id += 1;

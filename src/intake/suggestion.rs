@@ -6,6 +6,7 @@
 
 mod body;
 mod head;
+mod label;
 
 use super::{
     glyph, locate, phone,
@@ -14,7 +15,8 @@ use super::{
     title,
 };
 use crate::text::clean::narrow;
-use head::{Head, Label};
+use head::Head;
+use label::Label;
 use std::collections::BTreeMap;
 
 /// What such a text says.
