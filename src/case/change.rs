@@ -6,9 +6,7 @@ use super::{
     meeting::{Opinion, Verdict},
     reply::{Ask, AskId, Section, SectionId},
     reuse::Origin,
-    state::{
-        Approval, Case, Closed, NoteText, ReturnAnswer, ReturnRequest, Round, SentBack, SetDate,
-    },
+    state::{Case, Closed, NoteText, ReturnAnswer, ReturnRequest, Round, SetDate},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -142,27 +140,6 @@ impl Case {
 }
 
 impl Case {
-    /// What the leader said of one exact revision.
-    fn judge(&mut self, action: &Action) {
-        if let Action::Approve {
-            by,
-            on,
-            fingerprint,
-        } = action
-        {
-            self.approve(by, *on, fingerprint);
-        }
-        if let Action::SendBack {
-            by,
-            on,
-            reason,
-            fingerprint,
-        } = action
-        {
-            self.send_back(by, *on, reason, fingerprint);
-        }
-    }
-
     fn allot_id(&mut self) -> u32 {
         let id = self.next_id;
         self.next_id += 1;
@@ -295,30 +272,11 @@ impl Case {
         }
     }
 
-    fn approve(&mut self, by: &str, on: NaiveDate, fingerprint: &str) {
-        self.round_mut().approvals.push(Approval {
-            by: by.to_owned(),
-            on: Some(on),
-            fingerprint: fingerprint.to_owned(),
-        });
-    }
-
     fn issue(&mut self, issued: &Issued) {
         let text = self.fingerprint();
         let round = self.round_mut();
         round.issued = Some(issued.clone());
         round.issued_text = Some(text);
-    }
-
-    fn send_back(&mut self, by: &str, on: NaiveDate, reason: &str, fingerprint: &str) {
-        let round = self.round_mut();
-        round.approvals.retain(|one| one.fingerprint != fingerprint);
-        round.sent_back.push(SentBack {
-            by: by.to_owned(),
-            on,
-            reason: reason.to_owned(),
-            fingerprint: fingerprint.to_owned(),
-        });
     }
 
     /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.

@@ -21,6 +21,7 @@ pub mod figure_of_record;
 pub mod fold;
 pub mod follow_up;
 mod groups;
+mod judged;
 pub mod kind;
 mod label;
 pub mod meeting;
