@@ -378,6 +378,8 @@ fn policy(desk: &Desk, name: &str, json: bool) -> Outcome {
             hit.reference, hit.title, hit.heading
         ));
     }
+    let doubts = one.policy.doubts.iter();
+    lines.extend(doubts.map(|doubt| format!("待核对：{} {}", doubt.read, doubt.reason)));
     for at in 0..one.policy.clauses.len() {
         lines.extend(
             one.passage(&format!("clause:{at}"))
@@ -388,7 +390,7 @@ fn policy(desk: &Desk, name: &str, json: bool) -> Outcome {
         for at in 0..list.rows.len() {
             lines.extend(
                 one.passage(&format!("row:{table}:{at}"))
-                    .map(|(_, text)| format!("清单　{text}")),
+                    .map(|(name, text)| format!("{name}　{text}")),
             );
         }
     }

@@ -60,6 +60,7 @@ impl Shelved {
             (true, _) => None,
             (false, true) if own.starts_with(place) => None,
             (false, true) => Some(format!("{place}的文件，请核对是不是本省")),
+            (false, false) if own.is_empty() => Some(format!("{place}的文件，请核对是不是本地的")),
             (false, false) => Some(format!("{place}的文件，不是{own}的规定")),
         };
         let ended = self
@@ -82,8 +83,12 @@ impl Shelved {
             }
             "row" => {
                 let table = self.policy.lists.get(index()?)?;
-                let row = table.rows.get(index()?)?;
-                Some(("清单".to_owned(), row_text(&table.header, row)))
+                let row = table.whole_row(index()?)?;
+                let name = match table.name.is_empty() {
+                    true => "清单",
+                    false => &table.name,
+                };
+                Some((name.to_owned(), row_text(&table.header, &row)))
             }
             "target" => Some((
                 "目标".to_owned(),
@@ -128,12 +133,12 @@ pub(super) fn passages(kept: &Kept) -> Vec<Passage> {
         found.push(passage(format!("target:{at}"), target.text.clone()));
     }
     for (table, list) in policy.lists.iter().enumerate() {
-        for (at, row) in list.rows.iter().enumerate() {
-            found.push(passage(
-                format!("row:{table}:{at}"),
-                row_text(&list.header, row),
-            ));
-        }
+        let rows = (0..).map_while(|at| list.whole_row(at));
+        found.extend(
+            rows.enumerate().map(|(at, row)| {
+                passage(format!("row:{table}:{at}"), row_text(&list.header, &row))
+            }),
+        );
     }
     for (at, clause) in policy.clauses.iter().enumerate() {
         found.push(passage(format!("clause:{at}"), clause_text(clause)));

@@ -208,7 +208,12 @@ fn responsible(text: &str) -> Vec<String> {
     ];
     for label in labels {
         for (at, _) in text.match_indices(label) {
-            let rest = text[at + label.len()..].trim_start_matches(['：', ':', ' ']);
+            let rest = &text[at + label.len()..];
+            // A heading of a table names no office.
+            if !rest.starts_with(['：', ':', ' ']) {
+                continue;
+            }
+            let rest = rest.trim_start_matches(['：', ':', ' ']);
             for name in offices(enclosed(rest)) {
                 if !found.contains(&name) {
                     found.push(name);
@@ -216,7 +221,19 @@ fn responsible(text: &str) -> Vec<String> {
             }
         }
     }
+    if found.is_empty() {
+        found = last_bracket(text).map(offices).unwrap_or_default();
+    }
     found
+}
+
+/// （市民政局牵头，市数据局配合） at the end of a paragraph: duties without a label.
+fn last_bracket(text: &str) -> Option<&str> {
+    let body = text.trim_end().trim_end_matches('。').strip_suffix('）')?;
+    let inner = &body[body.rfind("。（")? + "。（".len()..];
+    let says = ["负责", "牵头", "落实", "分工"];
+    let is_duty = says.iter().any(|word| inner.ends_with(word)) || inner.ends_with("配合");
+    (is_duty && !inner.contains(['。', '：'])).then_some(inner)
 }
 
 /// The text up to the bracket that closes what an outer one opened, or the line's end.

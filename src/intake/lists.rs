@@ -4,26 +4,106 @@
 
 use super::{glyph, head, plain::Row, policy::ListTable};
 
+/// What was found of tables.
+pub struct Split {
+    /// The rows without their tables.
+    pub text: Vec<Row>,
+    pub tables: Vec<ListTable>,
+    /// First lines of tables whose rows and columns cannot be told apart; their words stay in the text.
+    pub unclear: Vec<u32>,
+}
+
 /// The rows without their tables, and the tables.
-pub fn split(rows: &[Row]) -> (Vec<Row>, Vec<ListTable>) {
+pub fn split(rows: &[Row]) -> Split {
     let mut text: Vec<Row> = Vec::new();
     let mut tables = Vec::new();
+    let mut unclear = Vec::new();
     let mut index = 0;
     while index < rows.len() {
         let grid = table_end(rows, index, |row| row.cells.len() >= 3);
         let column = table_end(rows, index, |row| row.tabbed && row.cells.len() <= 1);
-        if grid - index >= 2 {
-            tables.extend(from_grid(&rows[index..grid]));
-            index = grid;
+        let (table, end) = if grid - index >= 2 {
+            (from_grid(&rows[index..grid]), grid)
         } else if column > index && filled(&rows[index..column]) >= 6 {
-            tables.extend(from_column(&rows[index..column]));
-            index = column;
+            (from_column(&rows[index..column]), column)
+        } else {
+            (None, index)
+        };
+        if table.as_ref().is_some_and(is_torn) {
+            unclear.push(rows[index].line);
+            text.extend(rows[index..end].iter().map(one_line));
+            index = end;
+        } else if let Some(table) = table {
+            let name = take_name(&mut text);
+            tables.push(numbered(ListTable { name, ..table }));
+            index = end;
         } else {
             text.push(rows[index].clone());
             index += 1;
         }
     }
-    (text, tables)
+    Split {
+        text,
+        tables,
+        unclear,
+    }
+}
+
+/// A page of a PDF prints the lines of a cell far apart: rows of many widths are no rows.
+fn is_torn(table: &ListTable) -> bool {
+    let mut widths: Vec<usize> = table.rows.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
+    let odd = widths.iter().filter(|width| **width != usual).count();
+    widths.len() >= 4 && odd * 3 > widths.len()
+}
+
+/// The cells of a row as a line of text.
+fn one_line(row: &Row) -> Row {
+    let cells = row.cells.iter().map(|cell| cell_text(cell));
+    let line = cells.collect::<Vec<_>>().join("　");
+    Row {
+        cells: vec![line],
+        tabbed: false,
+        ..row.clone()
+    }
+}
+
+/// The list's own name right above it: a line of its own that ends in 清单, 目录 or 表.
+fn take_name(text: &mut Vec<Row>) -> String {
+    let Some(at) = text.iter().rposition(|row| !row.is_blank()) else {
+        return String::new();
+    };
+    let line = glyph::squeeze(&text[at].text());
+    let named = ["清单", "目录", "表", "标准"]
+        .iter()
+        .any(|end| line.ends_with(end));
+    match named && glyph::size(&line) <= 40 && !line.contains(['。', '，', '：']) {
+        true => {
+            text.truncate(at);
+            line
+        }
+        false => String::new(),
+    }
+}
+
+/// A header that spans a running number and what it counts has one cell fewer than the rows: the number gets its own.
+fn numbered(mut table: ListTable) -> ListTable {
+    let wide = table.header.len() + 1;
+    if table.rows.is_empty() || table.rows.iter().any(|row| row.len() != wide) {
+        return table;
+    }
+    let counts = |column: usize| {
+        let cells = table
+            .rows
+            .iter()
+            .map(|row| row[column].parse::<usize>().ok());
+        (1..).zip(cells).all(|(number, cell)| cell == Some(number))
+    };
+    if let Some(column) = (0..wide).find(|column| counts(*column)) {
+        table.header.insert(column, "序号".to_owned());
+    }
+    table
 }
 
 fn filled(rows: &[Row]) -> usize {
@@ -69,14 +149,15 @@ fn ends_table(row: &Row) -> bool {
 }
 
 fn from_grid(rows: &[Row]) -> Option<ListTable> {
+    // A row that begins with a tab has an empty first cell: it goes on with the one above.
     let mut cells = rows.iter().filter(|row| !row.is_blank()).map(|row| {
-        row.cells
-            .iter()
-            .map(|cell| cell_text(cell))
-            .collect::<Vec<_>>()
+        let first = (row.tabbed && row.cells.len() >= 3).then(String::new);
+        let cells = row.cells.iter().map(|cell| cell_text(cell));
+        first.into_iter().chain(cells).collect::<Vec<_>>()
     });
     let header = cells.next()?;
     let mut table = ListTable {
+        name: String::new(),
         rows: Vec::new(),
         header,
     };
@@ -112,6 +193,7 @@ fn from_column(rows: &[Row]) -> Option<ListTable> {
     let header: Vec<String> = cells.get(..width)?.to_vec();
     let body = without_repeats(&cells[width..], &header);
     Some(ListTable {
+        name: String::new(),
         rows: by_number(&body)
             .unwrap_or_else(|| body.chunks(width).map(<[String]>::to_vec).collect()),
         header,

@@ -42,9 +42,30 @@ pub struct Clause {
 /// A table in the document, such as a 清单.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListTable {
+    /// 云川市基本养老服务清单, where it stands above the table.
+    #[serde(default)]
+    pub name: String,
     pub header: Vec<String>,
     /// Cells as printed; one that continues the cell above is empty.
     pub rows: Vec<Vec<String>>,
+}
+
+impl ListTable {
+    /// A row with what it goes on with: cells merged downwards, up to the one that names what the row is about.
+    pub fn whole_row(&self, at: usize) -> Option<Vec<String>> {
+        let mut row = self.rows.get(at)?.clone();
+        let number = self.header.iter().position(|name| name == "序号");
+        let last = number.map_or(0, |number| number + 1);
+        for column in (0..row.len().min(last + 1)).filter(|column| Some(*column) != number) {
+            if row[column].is_empty() {
+                let above = self.rows[..at].iter().rev();
+                let mut cells = above.filter_map(|row| row.get(column));
+                let named = cells.find(|cell| !cell.is_empty());
+                row[column] = named.cloned().unwrap_or_default();
+            }
+        }
+        Some(row)
+    }
 }
 
 /// A sentence that promises something by a time.
@@ -59,9 +80,10 @@ pub struct Target {
 /// Reads a policy document; none when the rows are something else.
 pub fn read(rows: &[Row]) -> Option<Policy> {
     let head_end = rows.len().min(80);
-    let number_at = (0..head_end).find(|index| head::is_doc_number(&rows[*index].text()));
-    let (title, title_end) = number_at
-        .and_then(|index| read_title(rows, index + 1))
+    let number_at = (0..head_end).find(|index| doc_number(&rows[*index]).is_some());
+    let above = number_at.and_then(|index| read_title(&rows[..index], 0));
+    let (title, title_end) = above
+        .or_else(|| read_title(rows, number_at? + 1))
         .or_else(|| read_title(rows, 0))?;
     let numbered = number_at.is_some();
     let plain =
@@ -72,13 +94,20 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     let end = end_of_document(rows, title_end);
     let mut policy = Policy {
         title,
-        doc_number: number_at.map(|index| glyph::squeeze(&rows[index].text())),
+        doc_number: number_at.and_then(|index| doc_number(&rows[index])),
         ..Policy::default()
     };
-    read_signature(&rows[title_end..end], &mut policy);
-    let (mut text_rows, lists) = lists::split(&rows[title_end..end]);
+    let body = &rows[title_end..end_of_text(rows, title_end, end)];
+    read_signature(body, &mut policy);
+    let split = lists::split(body);
+    let mut text_rows = split.text;
     text_rows.retain(|row| !is_imprint(row, &policy.title));
-    policy.lists = lists;
+    policy.lists = split.tables;
+    policy.doubts.extend(split.unclear.into_iter().map(|line| {
+        let reason =
+            format!("第{line}行起的表格分不清行和列，按文字收下；有 Word 版的请导入 Word 版");
+        Doubt::new("lists", "", reason)
+    }));
     let furniture = [glyph::squeeze(&policy.title)];
     let found = paragraphs::read(&text_rows, &furniture);
     policy.clauses = clauses::read(&found);
@@ -86,6 +115,13 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     policy.effective = targets::effective(&found, policy.issued);
     complete(&mut policy, rows, end);
     Some(policy)
+}
+
+/// 文号 on a line of its own, or beside 签发人.
+fn doc_number(row: &Row) -> Option<String> {
+    let parts = row.cells.iter().flat_map(|cell| head::segments(cell));
+    let mut numbers = parts.filter(|part| head::is_doc_number(part));
+    numbers.next().map(glyph::squeeze)
 }
 
 fn complete(policy: &mut Policy, rows: &[Row], end: usize) {
@@ -139,6 +175,9 @@ const GENRES: &[&str] = &[
     "通知", "方案", "办法", "意见", "规定", "细则", "条例", "决定", "公告", "规划", "计划", "清单",
     "通报", "标准", "规范", "措施", "制度", "要点", "指引", "批复", "章程",
 ];
+
+/// 抄送 on a few lines, 印发, 共印.
+const FOOT: usize = 8;
 
 /// The title, joined over its lines, and the row behind it.
 fn read_title(rows: &[Row], from: usize) -> Option<(String, usize)> {
@@ -221,9 +260,11 @@ fn is_imprint(row: &Row, title: &str) -> bool {
         .iter()
         .any(|word| text.starts_with(word))
         || text.ends_with("日印发");
+    // 民政局） is the end of a sentence that a line cut in two.
+    let whole = text.matches('（').count() == text.matches('）').count() && glyph::size(&text) >= 5;
     day || again
         || printed
-        || head::is_unit(&text)
+        || whole && head::is_unit(&text)
         || head::is_doc_number(&text)
         || text == "附件："
         || text == "附件"
@@ -245,6 +286,16 @@ fn end_of_document(rows: &[Row], from: usize) -> usize {
                 || (text.starts_with("共印") || text.contains("共印")) && text.ends_with('份'))
     });
     imprint.map_or(rows.len(), |index| index + 1)
+}
+
+/// The document's own words end where the foot of the last page begins: 抄送 with all its lines, down to the end.
+fn end_of_text(rows: &[Row], from: usize, end: usize) -> usize {
+    let copies = (from..end).rev().find(|index| {
+        let text = glyph::squeeze(&rows[*index].text());
+        text.starts_with("抄送：") || text.starts_with("抄送:")
+    });
+    let lines = |at: usize| rows[at..end].iter().filter(|row| !row.is_blank()).count();
+    copies.filter(|at| lines(*at) <= FOOT).unwrap_or(end)
 }
 
 /// 云川市 out of 云川市人民政府办公室; 全国 for the offices of the state.

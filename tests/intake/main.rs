@@ -5,6 +5,7 @@
 mod assignment;
 mod damage;
 mod layouts;
+mod policy;
 mod proposals;
 mod seeds;
 mod telling;

@@ -158,6 +158,7 @@ fn tell_policy(policy: &Policy) -> String {
         lines.each("  responsible", &clause.responsible);
     }
     for list in &policy.lists {
+        lines.say("list name", &list.name);
         lines.say("list", list.header.join(" | "));
         for row in &list.rows {
             lines.say("  row", row.join(" | "));

@@ -71,6 +71,9 @@ pub fn document(
 ) -> Reader {
     let mut paras = about(document, office, theme);
     let policy = &document.policy;
+    for doubt in &policy.doubts {
+        paras.push(Para::new(&doubt.reason, theme.normal).led("待核对  ", theme.danger));
+    }
     for target in &policy.targets {
         paras.push(
             Para::new(&target.text, theme.normal)
@@ -94,8 +97,12 @@ pub fn document(
     }
     for list in &policy.lists {
         paras.push(Para::blank());
-        paras.push(Para::new(list.header.join(" │ "), theme.title));
-        for row in &list.rows {
+        if !list.name.is_empty() {
+            let named = format!("{}　{} 行", list.name, list.rows.len());
+            paras.push(Para::new(named, theme.title));
+        }
+        paras.push(Para::new(list.header.join(" │ "), theme.dim));
+        for row in (0..).map_while(|at| list.whole_row(at)) {
             paras.push(Para::new(row.join(" │ ").replace('\n', " "), theme.normal));
         }
     }

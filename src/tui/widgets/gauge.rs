@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn the_bar_is_as_full_as_the_work_is_done() {
         let area = Rect::new(0, 0, 24, 1);
-        for (done, all, full) in [(0, 7, 0), (3, 6, 6), (6, 6, 11), (0, 0, 0)] {
+        for (done, all, full) in [(0, 7, 0), (3, 6, 7), (6, 6, 14), (0, 0, 0)] {
             let mut buf = Buffer::empty(area);
             draw(&mut buf, area, done, all, &Theme::new(false));
             let bar = buf.content().iter().filter(|cell| cell.symbol() == "█");
