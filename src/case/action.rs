@@ -14,6 +14,7 @@ use super::{
     settle::AdviceAct,
     suggestion::SuggestionAct,
     tie::TieAct,
+    wait::WaitAct,
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -174,6 +175,8 @@ pub enum Action {
     Figure(FigureAct),
     /// The suggestion's own text, and what is taken from it.
     Suggestion(SuggestionAct),
+    /// Put aside, kept on top.
+    Wait(WaitAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

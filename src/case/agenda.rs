@@ -20,6 +20,8 @@ pub enum What {
     Feedback,
     /// 内部安排的一步
     Step,
+    /// 暂缓的案卷回来
+    Wake,
 }
 
 impl What {
@@ -32,6 +34,7 @@ impl What {
             What::Opinions => "opinions",
             What::Feedback => "feedback",
             What::Step => "step",
+            What::Wake => "wake",
         }
     }
 
@@ -44,6 +47,7 @@ impl What {
             What::Opinions => "协",
             What::Feedback => "馈",
             What::Step => "办",
+            What::Wake => "缓",
         }
     }
 }
@@ -82,9 +86,15 @@ impl Case {
             };
             items.push(self.item(dated.due.date, what, dated.kind.label()));
         }
+        let wake = self.wake(office);
         items.extend(self.next_target(office).map(|target| {
             let words = format!("{}安排", target.step.label());
-            self.item(target.date, What::Step, &words)
+            let on = wake.map_or(target.date, |wake| wake.max(target.date));
+            self.item(on, What::Step, &words)
+        }));
+        items.extend(wake.zip(self.wait.as_ref()).map(|(wake, wait)| {
+            let words = format!("看：{}", wait.words());
+            self.item(wake, What::Wake, &words)
         }));
         items
     }

@@ -69,6 +69,7 @@ impl Case {
                 self.record_figure(act, &entry.actor, entry.at.date_naive(), entry.seq);
             }
             Action::Suggestion(act) => self.sort_suggestion(act),
+            Action::Wait(act) => self.look_when(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -134,6 +135,7 @@ impl Case {
             | Action::Tie(_)
             | Action::Figure(_)
             | Action::Suggestion(_)
+            | Action::Wait(_)
             | Action::Opine(_) => {}
         }
     }

@@ -73,6 +73,8 @@ impl Case {
             archived_on: None,
             ties: BTreeSet::new(),
             of_record: Vec::new(),
+            wait: None,
+            pinned: false,
             imported_from: None,
             next_id: 1,
             journal: Vec::new(),

@@ -49,6 +49,7 @@ pub mod target;
 pub mod tie;
 pub mod topic;
 pub mod urgency;
+pub mod wait;
 pub mod why;
 
 pub use action::{
@@ -75,3 +76,4 @@ pub use state::{Case, Round};
 pub use suggestion::SuggestionAct;
 pub use tie::TieAct;
 pub use topic::Topic;
+pub use wait::WaitAct;

@@ -9,6 +9,7 @@ use super::{
     state::Case,
     suggestion::SuggestionAct,
     tie::TieAct,
+    wait::WaitAct,
 };
 use chrono::NaiveDate;
 
@@ -44,6 +45,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Tie(TieAct::Part { .. })
         | Action::Figure(_)
         | Action::Suggestion(SuggestionAct::Read(_))
+        | Action::Wait(WaitAct::Resume | WaitAct::Pin | WaitAct::Unpin)
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
         Action::AskReturn { .. }
@@ -56,9 +58,8 @@ fn scope(action: &Action) -> Scope {
         | Action::MergeAsks { .. }
         | Action::RemoveAsk { .. }
         | Action::Tie(TieAct::Join { .. })
-        | Action::Suggestion(SuggestionAct::Extract { .. } | SuggestionAct::Reconsider { .. }) => {
-            Scope::Unfinished
-        }
+        | Action::Suggestion(SuggestionAct::Extract { .. } | SuggestionAct::Reconsider { .. })
+        | Action::Wait(WaitAct::PutAside(_)) => Scope::Unfinished,
         Action::Link { .. }
         | Action::Unlink { .. }
         | Action::Waive { .. }
@@ -230,6 +231,7 @@ impl Case {
             Action::Tie(act) => self.tie_needs(act, reasons),
             Action::Figure(act) => self.figure_needs(act, reasons),
             Action::Suggestion(act) => self.suggestion_needs(act, reasons),
+            Action::Wait(act) => self.wait_needs(act, today, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

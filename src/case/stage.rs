@@ -81,6 +81,10 @@ pub enum Mark {
     Overdue,
     /// A promise wants to be looked at.
     PromiseDue,
+    /// 暂缓
+    Waiting,
+    /// 置顶
+    Pinned,
     ChangedAfterSignature,
     LaterRound,
     Extended,
@@ -97,6 +101,8 @@ impl Mark {
         match self {
             Mark::Overdue => "超期",
             Mark::PromiseDue => "承诺到期",
+            Mark::Waiting => "暂缓",
+            Mark::Pinned => "置顶",
             Mark::ChangedAfterSignature => "签后有改动",
             Mark::LaterRound => "重新办理",
             Mark::Extended => "延期",
@@ -240,6 +246,8 @@ impl Case {
         let rows = [
             (self.is_overdue(office, today), Mark::Overdue),
             (self.has_promise_due(today), Mark::PromiseDue),
+            (self.is_asleep(office, today), Mark::Waiting),
+            (self.pinned, Mark::Pinned),
             (
                 self.is_changed_after_signature(),
                 Mark::ChangedAfterSignature,

@@ -3,6 +3,7 @@
 
 use super::{
     action::{Attachment, Classification, Doubt, Duty, Entry, Issued, Representative},
+    commitment::Wait,
     disclosure::Disclosure,
     figure_of_record::OfRecord,
     follow_up::FollowUp,
@@ -152,6 +153,10 @@ pub struct Case {
     pub ties: BTreeSet<String>,
     /// 口径: what was said last about each figure.
     pub of_record: Vec<OfRecord>,
+    /// 暂缓: what is waited for, and until when.
+    pub wait: Option<Wait>,
+    /// 置顶
+    pub pinned: bool,
     /// SHA-256 of the file, for a case that was imported as a finished record.
     pub imported_from: Option<String>,
     pub(super) next_id: u32,

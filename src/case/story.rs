@@ -59,6 +59,7 @@ pub fn name(action: &Action) -> &'static str {
         Action::Tie(act) => act.name(),
         Action::Figure(act) => act.name(),
         Action::Suggestion(act) => act.name(),
+        Action::Wait(act) => act.name(),
         Action::Undo { .. } => "undo",
     }
 }
@@ -127,6 +128,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Tie(act) => act.tell(),
         Action::Figure(act) => act.tell(),
         Action::Suggestion(act) => act.tell(),
+        Action::Wait(act) => act.tell(),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),

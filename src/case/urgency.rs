@@ -74,6 +74,11 @@ impl Case {
         let due = self.due(office).filter(|_| self.stage(office).is_open())?;
         let next = self.next_target(office);
         let (label, date) = next.map_or(("办结", due.date), |one| (one.step.label(), one.date));
+        // What waits is wanted on the day that it comes back, not before.
+        let (label, date) = match self.wake(office).filter(|wake| *wake > date) {
+            Some(wake) => ("暂缓", wake),
+            None => (label, date),
+        };
         let until = |name: String, date| UrgencyTerm {
             name,
             weight: Weight::Until(date),

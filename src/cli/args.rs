@@ -61,7 +61,7 @@ pub enum Task {
     List {
         #[arg(
             value_name = "查找",
-            help = "汉字、拼音、首字母、编号，几个词用空格分开"
+            help = QUERY_HELP
         )]
         query: Vec<String>,
         #[arg(long, value_name = "视图", help = view_help())]
@@ -70,6 +70,10 @@ pub enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// 保存的视图：列出、保存、改名、删除
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang view list|save|rename|remove",
+        subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    View(super::view::ViewTask),
     /// 看一件案卷
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang show 案号 [--json]")]
     Show {
@@ -293,10 +297,13 @@ pub(super) fn due_help() -> String {
     format!("哪些：{}", named.join("、"))
 }
 
+/// What a filter may say, in one breath.
+pub(super) const QUERY_HELP: &str = "汉字、拼音、首字母、编号，或条件：阶段:面商 时限<10天 类别:B 代表:王 主办 !已签；几个用空格分开，都要有";
+
 pub(super) fn view_help() -> String {
     let views = crate::desk::View::ALL;
     let named = views.map(|view| format!("{}（{}）", view.id(), view.label()));
-    format!("视图：{}", named.join("、"))
+    format!("视图：{}，或保存的视图的名称", named.join("、"))
 }
 
 /// The grammar as completion scripts see it: `do` spelled out, with the names of the acts and of their values.

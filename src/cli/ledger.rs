@@ -2,9 +2,10 @@
 
 use super::{
     fault::{Outcome, failed},
-    look, out, reference, shown,
+    out, reference, shown,
+    view::Chosen,
 };
-use crate::desk::{CaseKey, Desk, View};
+use crate::desk::{CaseKey, Desk};
 use std::path::PathBuf;
 
 /// Which cases, and where the sheet goes.
@@ -23,7 +24,7 @@ pub struct Wish {
         value_name = "查找",
         default_value = "",
         hide_default_value = true,
-        help = "汉字、拼音、首字母、编号，几个词用空格分开"
+        help = super::args::QUERY_HELP
     )]
     pub find: String,
     #[arg(long, value_name = "文件", help = "文件名以 .xlsx 或 .csv 结尾")]
@@ -49,7 +50,7 @@ fn keys(desk: &Desk, wish: &Wish) -> Result<Vec<CaseKey>, super::Fault> {
             .map(|typed| reference::find(desk, typed));
         return found.collect();
     }
-    let view = wish.view.as_deref().map_or(Ok(View::All), look::named)?;
-    let found = desk.rows(view, &wish.find, 0..usize::MAX)?;
+    let view = Chosen::of(desk, wish.view.as_deref())?;
+    let found = desk.rows(view.view, &view.with(&wish.find)?, 0..usize::MAX)?;
     Ok(found.rows.iter().map(|row| row.key).collect())
 }

@@ -1,13 +1,14 @@
 //! `list` and `show`: what a person reads, and what a script reads.
 
 use super::{
-    fault::{Fault, Outcome},
+    fault::Outcome,
     json::{Listed, Shown},
     out, reference,
+    view::Chosen,
 };
 use crate::{
     case::{Case, Doubt, Mark, Verdict, field::label_of, office::Office},
-    desk::{Desk, Row, View},
+    desk::{Desk, Row},
     text::date,
 };
 
@@ -16,33 +17,18 @@ const WIDEST: usize = 40;
 
 /// The cases of a view that match.
 pub fn list(desk: &Desk, view: Option<&str>, query: &str, json: bool) -> Outcome {
-    let view = view.map_or(Ok(View::All), named)?;
-    let found = desk.rows(view, query, 0..usize::MAX)?;
+    let view = Chosen::of(desk, view)?;
+    let found = desk.rows(view.view, &view.with(query)?, 0..usize::MAX)?;
     if json {
         let listed: Vec<Listed> = found.rows.iter().map(Listed::from).collect();
         return out::json(&listed);
     }
     if found.rows.is_empty() {
-        return out::line(format!("{}：没有案卷", view.label()));
+        return out::line(format!("{}：没有案卷", view.label));
     }
     let rows: Vec<Vec<String>> = found.rows.iter().map(cells).collect();
     out::table(&rows, WIDEST)?;
-    out::line(format!("{} {} 件", view.label(), found.total))
-}
-
-/// The view that was typed, by its id or its label.
-pub fn named(typed: &str) -> Result<View, Fault> {
-    let views = View::ALL;
-    let found = views
-        .into_iter()
-        .find(|view| view.id() == typed || view.label() == typed);
-    let known = views.map(|view| format!("{}（{}）", view.id(), view.label()));
-    found.ok_or_else(|| {
-        Fault::usage(format!(
-            "没有“{typed}”这个视图，可以是：{}",
-            known.join("、")
-        ))
-    })
+    out::line(format!("{} {} 件", view.label, found.total))
 }
 
 fn cells(row: &Row) -> Vec<String> {

@@ -24,6 +24,7 @@ mod report;
 mod rules;
 mod search;
 mod template;
+mod view;
 
 use crate::desk::{Clock, Desk};
 use crate::text::date;
@@ -130,6 +131,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
         }
         Task::Commitments(wish) => commitments::commitments(&place.desk()?, &wish),
         Task::Diff(wish) => diff::diff(&place.desk()?, &wish),
+        Task::View(task) => view::view(&mut place.desk()?, task),
         Task::Looking(task) => search::look(&place.desk()?, task),
         Task::Do { words } => act(&words, place),
         Task::Export {

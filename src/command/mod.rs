@@ -5,6 +5,7 @@ mod acts;
 pub mod ground;
 mod next;
 mod probe;
+pub mod query;
 mod screen;
 pub mod values;
 
@@ -95,6 +96,9 @@ pub enum DeskTask {
     /// Two revisions as a Word file with tracked changes.
     Difference,
     Tie,
+    SaveView,
+    RenameView,
+    RemoveView,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,6 +114,7 @@ pub enum ScreenTask {
     Filter,
     Mark,
     MarkAll,
+    Views,
     NextTab,
     PreviousTab,
     Bench,
@@ -195,10 +200,12 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::outcome::ROWS,
         acts::commitment::ROWS,
         acts::figure::ROWS,
+        acts::waiting::ROWS,
         screen::papers::ROWS,
         screen::advising::ROWS,
         screen::looking::ROWS,
         screen::files::ROWS,
+        screen::views::ROWS,
         screen::moving::ROWS,
     ];
     tables.into_iter().flatten()

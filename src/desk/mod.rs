@@ -26,10 +26,11 @@ pub mod templates;
 pub mod ties;
 mod tools;
 mod undo;
+pub mod views;
 
 pub use crate::store::{
     BadHead, CaseKey, Counts, Draft, Fault, Head, Person, PromiseLine, PromiseView, Promises,
-    Quote, RecordValue, Restored, Row, Rows, Verified, VerifyError, View,
+    Quote, RecordValue, Restored, Row, Rows, SavedCounts, SavedView, Verified, VerifyError, View,
 };
 pub use act::{ActError, Deed};
 pub use figures::{Subject, Trouble};
@@ -43,6 +44,7 @@ use crate::{
         Case,
         office::{Office, Settings},
     },
+    command::query,
     review,
     store::{Store, files},
 };
@@ -185,9 +187,10 @@ impl Desk {
         Ok(self.store.counts(self.today())?)
     }
 
-    /// One stretch of a view, most urgent first, filtered by what was typed.
+    /// One stretch of a view, most urgent first, filtered by what was typed; the error says which word cannot be read.
     pub fn rows(&self, view: View, query: &str, window: Range<usize>) -> anyhow::Result<Rows> {
-        Ok(self.store.rows(view, query, window, self.today())?)
+        let query = query::parse(query)?;
+        Ok(self.store.rows(view, &query, window, self.today())?)
     }
 
     /// The rows of these cases in this order; unknown keys are left out.

@@ -6,6 +6,7 @@
 mod aside;
 mod backup;
 mod commitments;
+mod facet;
 mod fault;
 mod figures;
 pub mod files;
@@ -16,11 +17,14 @@ mod others;
 mod passages;
 mod people;
 mod projection;
+mod query;
 mod rows;
+mod saved;
 mod schema;
 mod search;
 mod sections;
 mod staff;
+mod values;
 mod verify;
 mod view;
 mod words;
@@ -37,12 +41,17 @@ pub use others::Other;
 pub use passages::{FoundPassage, Passage, PolicyMark, Reading};
 pub use people::Person;
 pub use rows::{Row, Rows};
+pub use saved::{SavedCounts, SavedView};
 pub use sections::{Itself, SectionRow};
 pub use verify::{Verified, VerifyError};
 pub use view::{Counts, View};
 
-use crate::case::{Action, Case, Entry, office::Office};
+use crate::{
+    case::{Action, Case, Entry, office::Office},
+    command::query::Query,
+};
 use chrono::NaiveDate;
+use query::Answer;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use search::Found;
 use std::{
@@ -63,6 +72,8 @@ pub struct Store {
     /// Entries that this process knows of.
     seen: Cell<u64>,
     last_found: RefCell<Option<Rc<Found>>>,
+    last_answer: RefCell<Option<Rc<Answer>>>,
+    counted: RefCell<Option<saved::Counted>>,
 }
 
 impl Store {
@@ -74,6 +85,8 @@ impl Store {
             conn,
             seen,
             last_found: RefCell::default(),
+            last_answer: RefCell::default(),
+            counted: RefCell::default(),
         })
     }
 
@@ -129,24 +142,46 @@ impl Store {
     pub fn rows(
         &self,
         view: View,
-        query: &str,
+        query: &Query,
         window: Range<usize>,
         today: NaiveDate,
     ) -> Result<Rows, Fault> {
         // One look at the file for all of them: each statement by itself would lock and unlock it again.
         let _one_look = self.conn.unchecked_transaction()?;
-        let (total, keys) = match self.found(query)? {
+        let words = query.only_words();
+        let found = words
+            .as_deref()
+            .map(|words| self.found(words))
+            .transpose()?;
+        let (total, keys) = match found {
             None => {
+                let answer = self.answer(query, view, today)?;
+                let shown = answer.keys.iter().skip(window.start).take(window.len());
+                (answer.keys.len(), shown.copied().collect())
+            }
+            Some(None) => {
                 let keys = rows::keys(&self.conn, view, today, window.start, window.len())?;
                 (self.counts(today)?.of(view), keys)
             }
-            Some(found) => found.stretch(&self.conn, view, today, window)?,
+            Some(Some(found)) => found.stretch(&self.conn, view, today, window)?,
         };
         let rows = rows::of_keys(&self.conn, &keys, today)?;
         Ok(Rows { total, rows })
     }
 
-    /// What a query finds; asked again while nothing was written, as scrolling does, it is not looked up again.
+    fn answer(&self, query: &Query, view: View, today: NaiveDate) -> Result<Rc<Answer>, Fault> {
+        let entries = self.head()?.entries;
+        let mut last = self.last_answer.borrow_mut();
+        if let Some(last) = &*last
+            && last.is_of(query, view, today, entries)
+        {
+            return Ok(Rc::clone(last));
+        }
+        let found = Answer::look_up(&self.conn, query, view, today, entries)?;
+        Ok(Rc::clone(last.insert(Rc::new(found))))
+    }
+
+    /// What words find; asked again while nothing was written, as scrolling does, it is not looked up again.
     fn found(&self, query: &str) -> Result<Option<Rc<Found>>, Fault> {
         let entries = self.head()?.entries;
         let mut last = self.last_found.borrow_mut();

@@ -3,6 +3,7 @@
 
 use super::{
     commitments::{self, PromiseLine},
+    facet,
     fault::Fault,
     figures,
     journal::{CaseKey, entries},
@@ -19,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -43,31 +44,35 @@ CREATE TABLE case_row(
   doubtful INTEGER NOT NULL,
   tracked TEXT,
   promise_day INTEGER NOT NULL,
-  look_back INTEGER NOT NULL
+  look_back INTEGER NOT NULL,
+  wake_day INTEGER NOT NULL,
+  wait TEXT
 ) STRICT;
 CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
 CREATE INDEX row_by_due ON case_row(due_day, urgency, case_key);
 CREATE INDEX row_by_representative ON case_row(representative, case_key);
-CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key);
+CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key, wake_day);
 CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
 CREATE INDEX row_by_promise ON case_row(promise_day, case_key) WHERE promise_day < 5000000;
 CREATE INDEX row_look_back ON case_row(urgency, case_key) WHERE look_back = 1;
+CREATE INDEX row_by_wake ON case_row(wake_day, case_key) WHERE wake_day > 0;
 CREATE TABLE tally(
   stage TEXT NOT NULL,
   due_day INTEGER NOT NULL,
   doubtful INTEGER NOT NULL,
+  wake_day INTEGER NOT NULL,
   n INTEGER NOT NULL,
-  PRIMARY KEY (stage, due_day, doubtful)
+  PRIMARY KEY (stage, due_day, doubtful, wake_day)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER row_counted AFTER INSERT ON case_row BEGIN
-  INSERT INTO tally VALUES (NEW.stage, NEW.due_day, NEW.doubtful, 1)
+  INSERT INTO tally VALUES (NEW.stage, NEW.due_day, NEW.doubtful, NEW.wake_day, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER row_uncounted AFTER DELETE ON case_row BEGIN
   UPDATE tally SET n = n - 1 WHERE stage = OLD.stage
-    AND due_day = OLD.due_day AND doubtful = OLD.doubtful;
+    AND due_day = OLD.due_day AND doubtful = OLD.doubtful AND wake_day = OLD.wake_day;
   DELETE FROM tally WHERE stage = OLD.stage
-    AND due_day = OLD.due_day AND doubtful = OLD.doubtful AND n = 0;
+    AND due_day = OLD.due_day AND doubtful = OLD.doubtful AND wake_day = OLD.wake_day AND n = 0;
 END;
 ";
 
@@ -110,6 +115,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
         VerifyError::Failed(fault) => fault,
     })?;
     conn.execute_batch(DROP)?;
+    conn.execute_batch(facet::DROP)?;
     conn.execute_batch(figures::DROP)?;
     conn.execute_batch(of_record::DROP)?;
     conn.execute_batch(staff::DROP)?;
@@ -117,6 +123,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
     conn.execute_batch(sections::DROP)?;
     conn.execute_batch(passages::DROP)?;
     conn.execute_batch(TABLES)?;
+    conn.execute_batch(facet::TABLES)?;
     conn.execute_batch(figures::TABLES)?;
     conn.execute_batch(of_record::TABLES)?;
     conn.execute_batch(staff::TABLES)?;

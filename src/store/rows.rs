@@ -3,9 +3,10 @@
 //! their terms make, and finished ones behind them.
 
 use super::{
+    facet::{self, Standing},
     fault::Fault,
     journal::CaseKey,
-    view::{Counts, FINISHED, NO_DATE, View, day},
+    view::{Counts, FINISHED, NO_DATE, PINNED, View, day},
 };
 use crate::{
     case::{Case, Duty, Kind, Mark, Stage, commitment::is_near, office::Office, urgency::Urgency},
@@ -14,8 +15,8 @@ use crate::{
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params, types::Type};
 
-/// Every mark that a case can carry by itself; 超期 is added on the day.
-const MARKS: [Mark; 8] = [
+/// Every mark that a case can carry by itself; 超期 and 暂缓 are added on the day.
+const MARKS: [Mark; 9] = [
     Mark::ChangedAfterSignature,
     Mark::LaterRound,
     Mark::Extended,
@@ -24,6 +25,7 @@ const MARKS: [Mark; 8] = [
     Mark::ReturnAsked,
     Mark::Doubtful,
     Mark::Tied,
+    Mark::Pinned,
 ];
 
 /// One line of the desk.
@@ -53,6 +55,10 @@ pub struct Row {
     pub hurry: Urgency,
     /// From when on a promise of the case wants to be looked at.
     pub promise: Option<NaiveDate>,
+    /// From when on an open case that was put aside stands among the others again.
+    pub wake: Option<NaiveDate>,
+    /// What it waits for, in words.
+    pub wait: Option<String>,
 }
 
 impl Row {
@@ -83,10 +89,15 @@ impl Row {
             duty: case.duty,
             hurry: case.urgency(office).unwrap_or_default(),
             promise: case.promise_day(),
+            wake: case.wake(office),
+            wait: case.waiting_words(office),
         }
     }
 
     fn on(mut self, today: NaiveDate) -> Row {
+        if self.wake.is_some_and(|wake| wake > today) {
+            self.marks.insert(0, Mark::Waiting);
+        }
         if self.promise.is_some_and(|day| is_near(day, today)) {
             self.marks.insert(0, Mark::PromiseDue);
         }
@@ -106,7 +117,15 @@ pub struct Rows {
 }
 
 /// Where a case stands among all others: smaller is sooner.
+/// What is pinned comes before everything else, in the same order.
 fn urgency(case: &Case, row: &Row) -> i64 {
+    match case.pinned {
+        true => by_hurry(case, row) - PINNED,
+        false => by_hurry(case, row),
+    }
+}
+
+fn by_hurry(case: &Case, row: &Row) -> i64 {
     if row.stage.is_open() {
         return match row.hurry.terms.is_empty() {
             true => NO_DATE,
@@ -150,14 +169,20 @@ pub(super) fn replace(
 ) -> Result<(), Fault> {
     conn.prepare_cached("DELETE FROM case_row WHERE case_key = ?1")?
         .execute([key])?;
+    facet::remove(conn, key)?;
     let Some(case) = case else {
         return Ok(());
     };
     // No case is overdue on the first day there is, so the row says nothing of any day.
     let row = Row::of(key, case, office, NaiveDate::MIN);
+    let standing = Standing {
+        urgency: urgency(case, &row),
+        due_day: due_day(&row),
+        wake_day: row.wake.map_or(0, day),
+    };
     let sql = format!(
         "INSERT INTO case_row({COLUMNS}, urgency, due_day, doubtful, look_back)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)"
     );
     conn.prepare_cached(&sql)?.execute(params![
         row.key,
@@ -177,12 +202,14 @@ pub(super) fn replace(
         serde_json::to_string(&row.hurry).unwrap_or_default(),
         row.tracked,
         row.promise.map_or(NO_DATE, day),
-        urgency(case, &row),
-        due_day(&row),
+        standing.wake_day,
+        row.wait,
+        standing.urgency,
+        standing.due_day,
         !case.doubts.is_empty(),
         case.needs_follow_up(office),
     ])?;
-    Ok(())
+    facet::add(conn, case, &row, office, &standing)
 }
 
 fn mark_bits(marks: &[Mark]) -> i64 {
@@ -190,7 +217,7 @@ fn mark_bits(marks: &[Mark]) -> i64 {
     MARKS.iter().enumerate().map(set).sum()
 }
 
-const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry, tracked, promise_day";
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry, tracked, promise_day, wake_day, wait";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let bits: i64 = row.get(11)?;
@@ -218,13 +245,15 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
         hurry: known(row, 14, |text| serde_json::from_str(text).ok())?,
         tracked: row.get(15)?,
         promise: undated(row.get(16)?),
+        wake: undated(row.get(17)?),
+        wait: row.get(18)?,
     })
 }
 
 fn undated(day: i64) -> Option<NaiveDate> {
     let day = i32::try_from(day)
         .ok()
-        .filter(|day| i64::from(*day) < NO_DATE)?;
+        .filter(|day| (1..NO_DATE).contains(&i64::from(*day)))?;
     NaiveDate::from_num_days_from_ce_opt(day)
 }
 

@@ -1,12 +1,12 @@
 //! The tables, their version, and the look at a file before anything is done to it.
 //! The journal and what people wrote are kept for ever; every other table is a projection and can be dropped.
 
-use super::{fault::Fault, files};
+use super::{fault::Fault, files, saved};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{fs, io::Read, path::Path, time::Duration};
 
 /// Format of the kept tables; a higher one is refused untouched.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// "mshg", in the file's header: tells our file from any other database.
 const APPLICATION_ID: u32 = 0x6d73_6867;
 
@@ -89,7 +89,11 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     match version(&conn)? {
         0 => create(&mut conn)?,
-        1 => step_to_2(&mut conn)?,
+        1 => {
+            step_to_2(&mut conn)?;
+            step_to_3(&mut conn)?;
+        }
+        2 => step_to_3(&mut conn)?,
         found => known(found)?,
     }
     Ok(conn)
@@ -158,6 +162,7 @@ fn create(conn: &mut Connection) -> Result<(), Fault> {
         }
         tx.execute_batch(KEPT)?;
         tx.execute_batch(POLICY_MARKS)?;
+        tx.execute_batch(saved::TABLE)?;
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", VERSION)?;
     }
@@ -171,6 +176,15 @@ fn step_to_2(conn: &mut Connection) -> Result<(), Fault> {
     if version(&tx)? == 1 {
         tx.execute_batch(POLICY_MARKS)?;
         tx.pragma_update(None, "user_version", 2)?;
+    }
+    Ok(tx.commit()?)
+}
+
+fn step_to_3(conn: &mut Connection) -> Result<(), Fault> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    if version(&tx)? == 2 {
+        tx.execute_batch(saved::TABLE)?;
+        tx.pragma_update(None, "user_version", 3)?;
     }
     Ok(tx.commit()?)
 }

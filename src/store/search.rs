@@ -82,6 +82,18 @@ pub(super) struct Found {
     hits: Vec<CaseKey>,
 }
 
+/// The cases in which every word stands, in the order of their keys; `None` when there is nothing to look for.
+pub(super) fn hits(conn: &Connection, words: &str) -> Result<Option<Vec<CaseKey>>, Fault> {
+    let Some(expression) = pinyin::fts5(words) else {
+        return Ok(None);
+    };
+    let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
+    let found = find.query_map([expression], |row| row.get(0))?;
+    let mut hits: Vec<CaseKey> = found.collect::<Result<_, _>>()?;
+    hits.sort_unstable();
+    Ok(Some(hits))
+}
+
 impl Found {
     /// `None` when there is nothing to look for.
     pub(super) fn look_up(
@@ -89,14 +101,8 @@ impl Found {
         query: &str,
         entries: u64,
     ) -> Result<Option<Found>, Fault> {
-        let Some(expression) = pinyin::fts5(query) else {
-            return Ok(None);
-        };
-        let mut find = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1")?;
-        let found = find.query_map([expression], |row| row.get(0))?;
-        let mut hits: Vec<CaseKey> = found.collect::<Result<_, _>>()?;
-        hits.sort_unstable();
-        Ok(Some(Found {
+        let hits = hits(conn, query)?;
+        Ok(hits.map(|hits| Found {
             query: query.to_owned(),
             entries,
             hits,

@@ -2,12 +2,14 @@
 //! Knows the columns of `case_row` and `tally`, nothing of a case.
 
 use crate::case::commitment::NEAR_DAYS;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Sort key and due day of an open case without a date; every real one is smaller.
 pub(super) const NO_DATE: i64 = 5_000_000;
 /// The due day of finished cases; from here on the sort key is theirs too, the latest first.
 pub(super) const FINISHED: i64 = 10_000_000;
+/// So much less is the sort key of a pinned case: less than that of any other.
+pub(super) const PINNED: i64 = 30_000_000;
 
 /// Which cases the desk shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,6 +25,7 @@ pub enum View {
     Doubtful,
     PromiseDue,
     LookBack,
+    Waiting,
     Closed,
     #[default]
     All,
@@ -38,7 +41,7 @@ const fn rule(view: View, id: &'static str, label: &'static str) -> ViewRule {
     ViewRule { view, id, label }
 }
 
-const VIEWS: [ViewRule; 13] = [
+const VIEWS: [ViewRule; 14] = [
     rule(View::ToAccept, "intake", "待签收"),
     rule(View::Drafting, "drafting", "起草"),
     rule(View::Approval, "approval", "待审签"),
@@ -50,14 +53,15 @@ const VIEWS: [ViewRule; 13] = [
     rule(View::Doubtful, "doubtful", "待核对"),
     rule(View::PromiseDue, "promise-due", "承诺到期"),
     rule(View::LookBack, "look-back", "回头看"),
+    rule(View::Waiting, "waiting", "暂缓"),
     rule(View::Closed, "closed", "已办结"),
     rule(View::All, "all", "全部"),
 ];
 
 impl View {
     /// In the order of the desk.
-    pub const ALL: [View; 13] = {
-        let mut all = [View::All; 13];
+    pub const ALL: [View; 14] = {
+        let mut all = [View::All; 14];
         let mut at = 0;
         while at < all.len() {
             all[at] = VIEWS[at].view;
@@ -95,7 +99,8 @@ impl View {
             View::LookBack => "look_back = 1".to_owned(),
             View::Overdue => format!("due_day < {now}"),
             View::ThisWeek => format!("due_day BETWEEN {now} AND {}", day(week_end(today))),
-            stage => format!("stage = '{}'", stage.id()),
+            View::Waiting => format!("wake_day > {now}"),
+            stage => format!("stage = '{}' AND wake_day <= {now}", stage.id()),
         }
     }
 }
@@ -106,21 +111,50 @@ impl View {
         !matches!(self, View::PromiseDue | View::LookBack)
     }
 
+    /// The same as a query; empty for all.
+    pub fn query(self) -> &'static str {
+        match self {
+            View::ToAccept => "阶段:待签收 !暂缓",
+            View::Drafting => "阶段:起草 !暂缓",
+            View::Approval => "阶段:待审签 !暂缓",
+            View::Meeting => "阶段:待面商 !暂缓",
+            View::Signature => "阶段:待签字 !暂缓",
+            View::Closing => "阶段:待办结 !暂缓",
+            View::Overdue => "超期",
+            View::ThisWeek => "时限:本周",
+            View::Doubtful => "待核对",
+            View::PromiseDue => "承诺到期",
+            View::LookBack => "回头看",
+            View::Waiting => "暂缓",
+            View::Closed => "!在办",
+            View::All => "",
+        }
+    }
+
     /// What comes first.
     pub(super) fn order(self) -> &'static str {
         match self {
-            View::PromiseDue => "promise_day, case_key",
+            View::PromiseDue => "(urgency >= 0), promise_day, case_key",
+            View::Waiting => "(urgency >= 0), wake_day, case_key",
             _ => "urgency, case_key",
         }
     }
 }
 
 /// The Sunday of this week.
-fn week_end(today: NaiveDate) -> NaiveDate {
+pub(super) fn week_end(today: NaiveDate) -> NaiveDate {
     let left = 6 - today.weekday().num_days_from_monday();
     today
         .checked_add_days(Days::new(u64::from(left)))
         .unwrap_or(today)
+}
+
+/// The last day of this month.
+pub(super) fn month_end(today: NaiveDate) -> NaiveDate {
+    let next = today
+        .checked_add_months(Months::new(1))
+        .and_then(|next| next.with_day(1));
+    next.and_then(|next| next.pred_opt()).unwrap_or(today)
 }
 
 /// A date as a number that sorts.
@@ -130,7 +164,7 @@ pub(super) fn day(date: NaiveDate) -> i64 {
 
 /// Cases per view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts(pub(super) [usize; 13]);
+pub struct Counts(pub(super) [usize; 14]);
 
 impl Counts {
     pub fn of(&self, view: View) -> usize {

@@ -3,7 +3,7 @@
 
 use super::{
     layer::Layer,
-    message::{Effect, Folder, Message, OpenedCase, Refusal, Then},
+    message::{Effect, Folder, Message, OpenedCase, Refusal, Run, Then},
     screens::{
         case::CaseScreen,
         desk::DeskScreen,
@@ -23,7 +23,7 @@ use crate::{
         Case,
         office::{Office, Settings},
     },
-    command::{Command, Does},
+    command::{Command, Does, Values},
     desk::{CaseKey, Draft, View as Listing, rules::Moved},
     review::Finding,
 };
@@ -76,6 +76,10 @@ impl App {
             Message::Listed(listing) => {
                 self.view.today = listing.today;
                 self.desk().take(*listing);
+                self.desk().afterwards()
+            }
+            Message::Counted(counts) => {
+                self.desk().shelf.counted(counts);
                 None
             }
             Message::Promised(listing) => self.promises_listed(*listing),
@@ -240,6 +244,16 @@ impl App {
             Does::Act(_) | Does::Screen(_) => None,
         };
         let seen = case.filter(|_| targets.len() == 1).map(Case::head);
+        // Nothing to fill in for one case: it is done at once, and can be undone as fast.
+        if command.is_act() && command.params.is_empty() && seen.is_some() {
+            return Some(Effect::Run(Box::new(Run {
+                command,
+                task,
+                values: Values::default(),
+                targets,
+                seen,
+            })));
+        }
         let mut form = FormLayer::new(command, task, &ground, targets, seen);
         match self.layers.last() {
             Some(Layer::Bench(bench)) => form.start_from(bench),

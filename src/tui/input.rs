@@ -190,6 +190,9 @@ impl App {
             DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
             DeskTask::Ledger => Some(self.gather_ledger()),
             DeskTask::Tie => self.tie(),
+            DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
+                self.ask_view(command)
+            }
         }
     }
 
@@ -255,6 +258,7 @@ impl App {
             ScreenTask::TimeWords => self.open_reuse(),
             ScreenTask::Dates => self.open_dates(),
             ScreenTask::Revisions => self.open_revisions(),
+            ScreenTask::Views => self.open_views(),
             ScreenTask::Promises => self.open_promises(),
             ScreenTask::KeepPromise => self.keep_candidate(),
             own => match self.layers.last_mut()? {

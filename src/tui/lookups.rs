@@ -196,6 +196,10 @@ impl App {
                 self.say(&words, Tone::Good);
                 return self.look_again();
             }
+            Found::Values { wants, values } => {
+                self.desk().query.offered(&wants, values);
+                return None;
+            }
             Found::Policies { .. } | Found::Sections(_) | Found::People(_) | Found::Similar(_) => {
                 return None;
             }

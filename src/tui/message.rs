@@ -11,7 +11,7 @@ use crate::{
     },
     command::{Command, DeskTask, Values},
     desk::{
-        CaseKey, Counts, Draft, PromiseView, Promises, Rows, Subject, View,
+        CaseKey, Counts, Draft, PromiseView, Promises, Rows, SavedCounts, SavedView, Subject, View,
         align::{Alignment, Straying},
         attachments::Seen,
         import::{
@@ -44,6 +44,8 @@ pub enum Message {
         case: Box<Case>,
     },
     Listed(Box<Listing>),
+    /// How many cases each saved view has.
+    Counted(SavedCounts),
     Promised(Box<PromiseListing>),
     Opened(Box<OpenedCase>),
     /// A command was looked at with its case; its form may be opened.
@@ -116,6 +118,9 @@ pub struct Listing {
     pub window: Range<usize>,
     pub rows: Rows,
     pub counts: Counts,
+    pub saved: Vec<SavedView>,
+    /// Not where they are still to be counted.
+    pub saved_counts: Option<SavedCounts>,
     pub today: NaiveDate,
 }
 
@@ -185,6 +190,8 @@ pub enum Effect {
         query: String,
         window: Range<usize>,
     },
+    /// How many cases each saved view has.
+    CountViews,
     Open {
         key: CaseKey,
         then: Then,

@@ -71,6 +71,10 @@ impl App {
                 self.layers.pop();
                 self.fix_finding()
             }
+            PaletteStep::View(shown) => {
+                self.layers.pop();
+                Some(self.desk().go_to(&shown))
+            }
             PaletteStep::Write(command, field) => {
                 self.layers.pop();
                 self.write_field(command, field)

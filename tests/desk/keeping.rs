@@ -42,7 +42,7 @@ fn a_newer_store_and_what_is_none_are_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     desk(dir.path()).register(intake(1, "题")).unwrap();
     let raw = rusqlite::Connection::open(store(dir.path())).unwrap();
-    raw.pragma_update(None, "user_version", 3).unwrap();
+    raw.pragma_update(None, "user_version", 4).unwrap();
     drop(raw);
     refused_untouched(dir.path(), "更新的版本");
 
@@ -64,13 +64,13 @@ fn a_newer_version_still_in_the_log_is_seen_there() {
     desk(dir.path()).register(intake(1, "题")).unwrap();
     let raw = rusqlite::Connection::open(store(dir.path())).unwrap();
     raw.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
-    raw.pragma_update(None, "user_version", 3).unwrap();
+    raw.pragma_update(None, "user_version", 4).unwrap();
     let main = fs::read(store(dir.path())).unwrap();
     let error = open(dir.path()).err().expect("it is refused");
     assert!(matches!(
         error,
         OpenError::Store {
-            fault: Fault::Newer { found: 3, known: 2 },
+            fault: Fault::Newer { found: 4, known: 3 },
             ..
         }
     ));

@@ -10,5 +10,6 @@ mod lists;
 mod looking;
 mod office;
 mod proof;
+mod queries;
 mod together;
 mod walk;

@@ -11,4 +11,5 @@ mod promises;
 mod refusals;
 mod rounds;
 mod undo;
+mod waiting;
 mod words;

@@ -86,6 +86,13 @@ fn cases() -> Vec<(&'static str, Story)> {
             "先面商后签发：已签字",
             meeting_first().accepted().drafted().met().signed(),
         ),
+        (
+            "暂缓、置顶",
+            story()
+                .accepted()
+                .does("put-aside", &[("reason", "回函"), ("until", "2026-09-01")])
+                .does("pin", &[]),
+        ),
         ("有承诺，已签字", promises::promising()),
         ("有承诺，B类办结", promises::promised()),
         ("承诺都已兑现", promises::kept_promises()),

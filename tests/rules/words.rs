@@ -202,6 +202,17 @@ fn everything() -> Story {
         .does("add-section", &[("heading", "其他")])
         .does("move-section", &[("section", "3"), ("to", "1")])
         .does("remove-section", &[("section", "1")])
+        .does(
+            "put-aside",
+            &[
+                ("whom", "市财政局"),
+                ("reason", "回函"),
+                ("until", "2026-08-28"),
+            ],
+        )
+        .does("resume", &[])
+        .does("pin", &[])
+        .does("unpin", &[])
         .does("send-back", &[("reason", "数字再核")])
         .edited()
         .approved()

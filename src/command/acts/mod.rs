@@ -6,6 +6,7 @@ pub(super) mod drafting;
 pub mod figure;
 pub(super) mod intake;
 pub(super) mod outcome;
+pub(super) mod waiting;
 
 use super::{
     Choice, Command, DeskTask, Does, Fault, Ground, Param, ParamKind, Place, Values,

@@ -5,6 +5,7 @@ pub(super) mod files;
 pub(super) mod looking;
 pub(super) mod moving;
 pub(super) mod papers;
+pub(super) mod views;
 
 use super::{Command, DeskTask, Does, Param, Place, ScreenTask};
 

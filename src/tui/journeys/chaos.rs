@@ -252,11 +252,11 @@ fn intake(text: &dyn Fn(&str) -> String) -> Intake {
 fn status_and_hints_never_share_a_row() {
     for height in 5..30 {
         let mut trip = Trip::new(80, height);
-        trip.keys("Z");
+        trip.keys("J");
         let screen = trip.screen();
         let status = screen
             .lines()
-            .position(|row| row.contains("Z 在这里没有作用"));
+            .position(|row| row.contains("J 在这里没有作用"));
         let hints = screen
             .lines()
             .position(|row| row.contains("N 登记新件  i 导入"));

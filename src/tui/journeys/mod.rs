@@ -15,6 +15,7 @@ mod many;
 mod papers;
 mod pen;
 mod promises;
+mod queries;
 mod refusals;
 mod scans;
 mod season;

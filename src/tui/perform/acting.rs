@@ -1,6 +1,6 @@
 //! Acts from forms and screens, carried out at the desk; a refusal comes back as a message with its reasons.
 
-use super::{files, searching, writing};
+use super::{files, searching, views, writing};
 use crate::{
     case::Action,
     command::{DeskTask, Fault},
@@ -34,6 +34,9 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         DeskTask::Attach => (first, attach(desk, run)),
         DeskTask::Difference => (first, files::difference(desk, run)),
         DeskTask::Backup => (None, files::backup(desk, run).map_err(RunError::Failed)),
+        DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
+            (None, views::run(desk, task, &run.values))
+        }
         DeskTask::Undo
         | DeskTask::Redo
         | DeskTask::Import

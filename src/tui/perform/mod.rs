@@ -5,6 +5,7 @@ mod files;
 mod lists;
 mod looking;
 pub mod searching;
+mod views;
 mod writing;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
@@ -25,6 +26,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             query,
             window,
         } => list(desk, view, query, window),
+        Effect::CountViews => desk.count_saved().map(Message::Counted),
         Effect::ListPromises {
             view,
             query,
@@ -88,12 +90,15 @@ fn list(
     window: std::ops::Range<usize>,
 ) -> anyhow::Result<Message> {
     let rows = desk.rows(view, &query, window.clone())?;
+    let saved = desk.saved_views()?;
     Ok(Message::Listed(Box::new(Listing {
         view,
         query,
         window,
         rows,
         counts: desk.counts()?,
+        saved_counts: desk.saved_counts(&saved)?,
+        saved,
         today: desk.today(),
     })))
 }

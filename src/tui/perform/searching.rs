@@ -3,6 +3,7 @@
 use super::super::message::{Done, Message, Refusal};
 use crate::{
     case::Origin,
+    command::query::{Suggestion, Wants},
     desk::{
         ActError, CaseKey, Desk, Person,
         likes::{OriginNow, SectionHit, Similar},
@@ -16,6 +17,10 @@ pub const MOST: usize = 100;
 
 /// What is looked for.
 pub enum Search {
+    /// Values that complete a word of the filter.
+    Values {
+        wants: Wants,
+    },
     Policies {
         words: String,
     },
@@ -59,6 +64,10 @@ pub enum Search {
 
 /// What was found.
 pub enum Found {
+    Values {
+        wants: Wants,
+        values: Vec<Suggestion>,
+    },
     Policies {
         shelf: Vec<Shelved>,
         hits: Vec<PassageHit>,
@@ -84,6 +93,10 @@ pub enum Found {
 
 pub(super) fn search(desk: &mut Desk, look: Search) -> anyhow::Result<Message> {
     let found = match look {
+        Search::Values { wants } => {
+            let values = desk.suggest(&wants)?;
+            Found::Values { wants, values }
+        }
         Search::Policies { words } => {
             let shelf = desk.shelf()?;
             let hits = desk.find_passages(&shelf, &words, MOST)?;

@@ -8,15 +8,17 @@
 //!             │ 缺：1 项要求未回应 · 当前文本还没有签发
 //! ```
 
+use super::{
+    desk_filter::{Filter, FilterStep},
+    desk_views::Shelf,
+};
 use crate::{
     command::ScreenTask,
     desk::{CaseKey, Counts, Row, View as Listing},
     tui::{
         message::{Effect, Listing as Listed},
-        widgets::{
-            field::Field,
-            table::{Column, Table, Width},
-        },
+        perform::searching::Search,
+        widgets::table::{Column, Table, Width},
     },
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -30,7 +32,9 @@ const WITH_NEXT: u16 = 80;
 
 pub struct DeskScreen {
     pub listing: Listing,
-    pub(super) query: Field,
+    /// A saved view, instead of the built-in one.
+    pub shelf: Shelf,
+    pub query: Filter,
     pub filtering: bool,
     pub(super) table: Table,
     pub(super) rows: Vec<Row>,
@@ -56,7 +60,8 @@ impl DeskScreen {
         ];
         DeskScreen {
             listing,
-            query: Field::new(""),
+            shelf: Shelf::default(),
+            query: Filter::default(),
             filtering: false,
             table: Table::new(columns),
             rows: Vec::new(),
@@ -76,16 +81,22 @@ impl DeskScreen {
         let start = at.saturating_sub(WINDOW / 2);
         Effect::List {
             view: self.listing,
-            query: self.query.text(),
+            query: self.asked(),
             window: start..start + WINDOW,
         }
     }
 
+    /// What the saved view asks for, and what is typed besides.
+    pub fn asked(&self) -> String {
+        self.shelf.with(self.query.asked())
+    }
+
     /// Takes an answer, unless a later question has made it stale.
     pub fn take(&mut self, listed: Listed) {
-        if listed.view != self.listing || listed.query != self.query.text() {
+        if listed.view != self.listing || listed.query != self.asked() {
             return;
         }
+        self.shelf.take(listed.saved, listed.saved_counts);
         let shown = (listed.view, listed.query);
         let kept = self.wanted.take().or_else(|| {
             let same = self.shown.as_ref() == Some(&shown);
@@ -139,8 +150,8 @@ impl DeskScreen {
     /// Its own keys: the list, and typing while filtering. `Err` when the key is not its own.
     pub fn key(&mut self, key: KeyEvent) -> Result<Option<Effect>, ()> {
         if self.filtering {
-            let leaves =
-                key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('q');
+            let leaves = key.modifiers.contains(KeyModifiers::CONTROL)
+                && matches!(key.code, KeyCode::Char('q' | 's'));
             return if leaves {
                 Err(())
             } else {
@@ -158,33 +169,39 @@ impl DeskScreen {
     }
 
     fn filter_key(&mut self, key: KeyEvent) -> Option<Effect> {
-        match key.code {
-            KeyCode::Esc => {
+        match self.query.key(key) {
+            FilterStep::Keep => self.wanted_values(),
+            FilterStep::Ask => {
+                self.table.list.select(0);
+                Some(self.list())
+            }
+            FilterStep::Done => {
+                self.filtering = false;
+                None
+            }
+            FilterStep::Clear => {
                 self.filtering = false;
                 self.unfilter();
-                return Some(self.list());
+                Some(self.list())
             }
-            KeyCode::Enter => {
-                self.filtering = false;
-                return None;
-            }
-            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
+            FilterStep::NotMine => {
                 self.table.list.step(key.code, self.total);
-                return (!self
-                    .window()
-                    .contains(&self.table.list.selected(self.total)?))
-                .then(|| self.list());
-            }
-            _ => {
-                let before = self.query.text();
-                self.query.key(key);
-                if before == self.query.text() {
-                    return None;
-                }
+                let at = self.table.list.selected(self.total)?;
+                (!self.window().contains(&at)).then(|| self.list())
             }
         }
-        self.table.list.select(0);
-        Some(self.list())
+    }
+
+    /// What completes the word that is typed, where only the desk knows it.
+    fn wanted_values(&mut self) -> Option<Effect> {
+        let wants = self.query.wants()?;
+        Some(Effect::Search(Box::new(Search::Values { wants })))
+    }
+
+    /// What is to be asked once a list is there: values for the word that is typed, counts of the saved views.
+    pub fn afterwards(&mut self) -> Option<Effect> {
+        let wanted = self.wanted_values();
+        wanted.or_else(|| self.shelf.is_uncounted().then_some(Effect::CountViews))
     }
 
     /// Takes away marks first, then the filter; `false` when there was neither.
@@ -193,7 +210,7 @@ impl DeskScreen {
             self.marked.clear();
             return true;
         }
-        let had = !self.query.text().is_empty();
+        let had = !self.query.is_empty();
         self.unfilter();
         had
     }
@@ -201,7 +218,7 @@ impl DeskScreen {
     /// The case that was found stays selected among all the others.
     fn unfilter(&mut self) {
         self.wanted = self.selected().map(|row| row.key);
-        self.query.set_text("");
+        self.query.set("");
         self.table.list.select(0);
     }
 
@@ -210,7 +227,7 @@ impl DeskScreen {
         match task {
             ScreenTask::Filter => {
                 self.filtering = true;
-                self.query.select_all();
+                self.query.begin();
             }
             ScreenTask::Mark => self.toggle_mark(),
             ScreenTask::MarkAll => self.toggle_all(),
@@ -240,12 +257,10 @@ impl DeskScreen {
     }
 
     fn turn(&mut self, by: isize) -> Effect {
-        let all = Listing::ALL;
-        let at = all.iter().position(|one| *one == self.listing).unwrap_or(0);
+        let all = self.places();
+        let at = all.iter().position(|one| *one == self.place()).unwrap_or(0);
         let to = (at as isize + by).rem_euclid(all.len() as isize) as usize;
-        self.listing = all[to];
-        self.table.list.select(0);
-        self.marked.clear();
-        self.list()
+        let place = all[to].clone();
+        self.go_to(&place)
     }
 }

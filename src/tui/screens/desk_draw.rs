@@ -8,7 +8,6 @@ use crate::{
     case::{Mark, Stage},
     command,
     desk::{Row, View as Listing},
-    text::width::pad,
     tui::{
         prose::{self, Para, Scroll},
         view::View,
@@ -18,7 +17,7 @@ use crate::{
         },
     },
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 const PREVIEW_HEIGHT: u16 = 8;
@@ -47,29 +46,6 @@ impl DeskScreen {
         caret
     }
 
-    fn draw_views(&self, buf: &mut Buffer, area: Rect, view: &View) {
-        for (y, listing) in (area.y..area.bottom()).zip(Listing::ALL) {
-            let count = self.counts.of(listing);
-            let count_words = count.to_string();
-            let room = usize::from(VIEWS_WIDTH) - 3 - count_words.len();
-            let label = format!(" {}{count_words} ", pad(listing.label(), room));
-            let style = match (listing == self.listing, listing, count) {
-                (true, _, _) => view.theme.selected,
-                (_, Listing::Overdue, 1..) => view.theme.danger,
-                (_, _, 0) => view.theme.dim,
-                _ => view.theme.normal,
-            };
-            put_fitted(
-                buf,
-                area.x,
-                y,
-                area.right().saturating_sub(1),
-                &label,
-                style,
-            );
-        }
-    }
-
     fn draw_main(
         &self,
         buf: &mut Buffer,
@@ -79,16 +55,30 @@ impl DeskScreen {
     ) -> Option<(u16, u16)> {
         let mut area = area;
         let mut caret = None;
-        let filtered = self.filtering || !self.query.text().is_empty();
+        let filtered = self.filtering || !self.query.is_empty();
+        let mut line = Rect::default();
         if (filtered || names_view) && area.height > 2 {
             let words = match names_view {
-                true => format!("{} {}  /", self.listing.label(), self.total),
+                true => format!("{} {}  /", self.place_name(), self.total),
                 false => "/".to_owned(),
             };
             let x = put_fitted(buf, area.x, area.y, area.right(), &words, view.theme.key);
-            let field = Rect::new(x + 1, area.y, area.right().saturating_sub(x + 1), 1);
-            self.query.draw(buf, field, view.theme.normal, &view.theme);
-            caret = self.query.caret(field).filter(|_| self.filtering);
+            line = Rect::new(x + 1, area.y, area.right().saturating_sub(x + 1), 1);
+            caret = self
+                .query
+                .draw(buf, line, &view.theme)
+                .filter(|_| self.filtering);
+            area = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+        }
+        if self.query.fault().is_some() && area.height > 2 {
+            self.query.draw_fault(
+                buf,
+                Rect {
+                    height: 1,
+                    ..inset(area)
+                },
+                &view.theme,
+            );
             area = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
         }
         let preview = if area.height >= 14 { PREVIEW_HEIGHT } else { 0 };
@@ -99,6 +89,9 @@ impl DeskScreen {
         };
         self.draw_table(buf, table, view);
         self.draw_preview(buf, preview, view);
+        if self.filtering {
+            self.query.draw_offer(buf, line, area, &view.theme);
+        }
         caret
     }
 
@@ -136,7 +129,7 @@ impl DeskScreen {
         TableRow {
             cells: vec![
                 row.reference.as_str().into(),
-                subject(&row.title).into(),
+                title(row).into(),
                 row.representative.as_str().into(),
                 stage,
                 due,
@@ -147,9 +140,9 @@ impl DeskScreen {
     }
 
     fn draw_empty(&self, buf: &mut Buffer, area: Rect, view: &View) {
-        let filtered = !self.query.text().is_empty();
+        let filtered = !self.query.is_empty();
         let words = match (filtered, self.counts.of(Listing::All) == 0) {
-            (true, _) if self.listing != Listing::All => {
+            (true, _) if self.listing != Listing::All || self.shelf.shown().is_some() => {
                 "这个视图里没有匹配的案卷。按 Tab 换到“全部”再找，按 Esc 清除筛选。"
             }
             (true, _) => "没有匹配的案卷。按 Esc 清除筛选。",
@@ -180,11 +173,20 @@ impl DeskScreen {
     }
 
     fn hints(&self) -> Vec<Hint> {
+        if self.filtering && self.query.is_offering() {
+            return vec![
+                Hint::new("tab", "选用"),
+                Hint::new("↑↓", "选择"),
+                Hint::new("esc", "关闭"),
+            ];
+        }
         if self.filtering {
             return vec![
                 Hint::new("enter", "完成"),
                 Hint::new("esc", "清除"),
                 Hint::new("↑↓", "选择"),
+                Hint::new("tab", "能写什么"),
+                Hint::new("ctrl-s", "存为视图"),
             ];
         }
         let mut hints = Vec::new();
@@ -218,8 +220,19 @@ fn subject(title: &str) -> &str {
     if inner.is_empty() { title } else { inner }
 }
 
+/// With what the handler and the leaders set it apart by.
+fn title(row: &Row) -> String {
+    let marks = [(Mark::Pinned, "[顶]"), (Mark::Supervised, "[督]")];
+    let signs = marks.iter().filter(|(mark, _)| row.marks.contains(mark));
+    let signs: String = signs.map(|(_, sign)| *sign).collect();
+    format!("{signs}{}", subject(&row.title))
+}
+
 /// 还有 12 天 / 今天到期 / 超期 3 天; for a finished case nothing is left to count.
 fn due_words(row: &Row, view: &View) -> String {
+    if let Some(wake) = row.wake.filter(|wake| *wake > view.today) {
+        return format!("缓到{}-{}", wake.month(), wake.day());
+    }
     match row.due {
         Some(due) if row.stage.is_open() => match (due - view.today).num_days() {
             0 => "今天到期".to_owned(),
@@ -253,6 +266,9 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
     let marks: Vec<&str> = row.marks.iter().map(|mark| mark.label()).collect();
     if !marks.is_empty() {
         lines.push(Para::new(marks.join(" · "), theme.warn).led("注意   ", theme.dim));
+    }
+    if let Some(wait) = &row.wait {
+        lines.push(Para::new(wait.as_str(), theme.warn).led("暂缓   ", theme.dim));
     }
     if let Some(due) = row.due.filter(|_| row.stage.is_open()) {
         lines.push(Para::new(why(due, &row.why), theme.normal).led("时限   ", theme.dim));

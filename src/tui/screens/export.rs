@@ -236,7 +236,7 @@ impl App {
         let desk = self.desk();
         Effect::GatherLedger {
             view: desk.listing,
-            query: desk.query.text(),
+            query: desk.asked(),
             marked: desk.marked.iter().copied().collect(),
         }
     }

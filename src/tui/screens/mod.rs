@@ -20,6 +20,8 @@ mod commitments_draw;
 pub mod coverage;
 pub mod desk;
 mod desk_draw;
+pub mod desk_filter;
+pub mod desk_views;
 mod editing;
 pub mod export;
 pub mod figures;

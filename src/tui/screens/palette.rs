@@ -11,6 +11,7 @@ use crate::{
     tui::{
         checking::Seen,
         keys,
+        screens::desk_views::Shown,
         view::View,
         widgets::picker::{PickItem, Picker, PickerAnswer},
     },
@@ -30,6 +31,8 @@ enum Pick {
     /// An act about a finding, with what is known already.
     Advise(&'static Command, Values),
     Fix,
+    /// A view of the desk.
+    View(Shown),
 }
 
 pub struct Palette {
@@ -49,9 +52,22 @@ pub enum PaletteStep {
     Finding(usize),
     Advise(&'static Command, Values),
     Fix,
+    View(Shown),
 }
 
 impl Palette {
+    /// Every view of the desk with what is said of it.
+    pub fn views(offered: Vec<(Shown, String, String)>) -> Self {
+        let item = |(_, label, detail): &(Shown, String, String)| PickItem::new(label, detail);
+        Palette {
+            picker: Picker::new("视图", offered.iter().map(item).collect()),
+            picks: offered
+                .into_iter()
+                .map(|(shown, ..)| Pick::View(shown))
+                .collect(),
+        }
+    }
+
     /// Every command of a place, those that may be done now first, the refused ones with their reason.
     pub fn commands(place: Place, ground: &Ground) -> Self {
         let here = command::commands().filter(|command| offered(command, place));
@@ -206,6 +222,7 @@ impl Palette {
             Some(Pick::Finding(at)) => PaletteStep::Finding(*at),
             Some(Pick::Advise(command, values)) => PaletteStep::Advise(command, values.clone()),
             Some(Pick::Fix) => PaletteStep::Fix,
+            Some(Pick::View(shown)) => PaletteStep::View(shown.clone()),
         }
     }
 

@@ -70,6 +70,11 @@ impl Field {
             .replace(Pos::default()..self.sheet.end(), &first_line(text));
     }
 
+    /// Nothing stands behind the caret.
+    pub fn is_at_end(&self) -> bool {
+        self.sheet.caret() == self.sheet.end()
+    }
+
     pub fn select_all(&mut self) {
         keys::edit(&mut self.sheet, Act::SelectAll);
     }
