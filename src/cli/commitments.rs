@@ -2,8 +2,8 @@
 //! The JSON keys are a contract that scripts rely on; new ones may only be added after the old ones.
 
 use super::{
-    fault::{Fault, Outcome},
-    out, reference,
+    fault::{Fault, Outcome, failed},
+    out, reference, shown,
 };
 use crate::{
     case::{
@@ -14,6 +14,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::path::{Path, PathBuf};
 
 /// The widest that a column may get.
 const WIDEST: usize = 40;
@@ -30,11 +31,24 @@ pub struct Wish {
     /// 输出 JSON
     #[arg(long)]
     pub json: bool,
+    #[arg(
+        long,
+        value_name = "文件",
+        conflicts_with = "json",
+        help = "存成承诺台账，文件名以 .xlsx 或 .csv 结尾"
+    )]
+    pub to: Option<PathBuf>,
+    /// 同名文件已经在了也写
+    #[arg(long, requires = "to")]
+    pub overwrite: bool,
 }
 
 /// The promises of a view, or of the named cases with the sentences that still wait there.
 pub fn commitments(desk: &Desk, wish: &Wish) -> Outcome {
     let view = wish.due.as_deref().map_or(Ok(PromiseView::All), named)?;
+    if let Some(path) = &wish.to {
+        return export(desk, wish, view, path);
+    }
     if !wish.references.is_empty() {
         return of_cases(desk, wish);
     }
@@ -46,6 +60,22 @@ pub fn commitments(desk: &Desk, wish: &Wish) -> Outcome {
     }
     print(&found.lines, today)?;
     out::line(format!("{} {} 项", view.label(), found.total))
+}
+
+fn export(desk: &Desk, wish: &Wish, view: PromiseView, path: &Path) -> Outcome {
+    let mut lines = Vec::new();
+    for typed in &wish.references {
+        let key = reference::find(desk, typed)?;
+        lines.extend(PromiseLine::of(key, &desk.case(key)?));
+    }
+    if wish.references.is_empty() {
+        lines = desk
+            .promises(view, &wish.find.join(" "), 0..usize::MAX)?
+            .lines;
+    }
+    let written = desk.export_promises(&lines, path, wish.overwrite);
+    let count = written.map_err(failed)?;
+    out::line(format!("承诺台账 {count} 项，写在 {}", shown(path)))
 }
 
 fn of_cases(desk: &Desk, wish: &Wish) -> Outcome {
@@ -189,6 +219,15 @@ impl<'a> Line<'a> {
             dropped_because: dropped,
         }
     }
+}
+
+/// The promises of one case, as `show --json` tells them.
+pub fn of_case(case: &Case, today: NaiveDate) -> Vec<serde_json::Value> {
+    // The key belongs to the store; the lines of one case are told without it.
+    let lines = PromiseLine::of(0, case);
+    let told = lines.iter().map(|line| Line::of(line, today));
+    told.filter_map(|line| serde_json::to_value(line).ok())
+        .collect()
 }
 
 /// One case in JSON.

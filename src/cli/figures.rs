@@ -1,6 +1,7 @@
 //! `figures`: what letters quote, by subject, and where they disagree. The JSON keys are a contract that scripts rely on.
 
 use super::{fault::Outcome, out};
+use crate::case::Case;
 use crate::desk::{Desk, Quote, RecordValue, Subject};
 use serde::Serialize;
 
@@ -137,4 +138,36 @@ fn said<'a>(subject: &Subject, quote: &'a Quote) -> Said<'a> {
         end: quote.end,
         agrees: subject.agrees(quote),
     }
+}
+
+/// A value of record in the case that chose it, as `show --json` tells it.
+#[derive(Serialize)]
+pub struct Chosen<'a> {
+    subject: &'a str,
+    text: &'a str,
+    per: &'a str,
+    place: &'a str,
+    time: &'a str,
+    source: &'a str,
+    word: &'a str,
+    by: &'a str,
+    on: String,
+}
+
+pub fn of_case(case: &Case) -> Vec<Chosen<'_>> {
+    let chosen = case.of_record.iter().filter_map(|one| {
+        let value = one.value.as_ref()?;
+        Some(Chosen {
+            subject: &one.key.subject,
+            text: &value.words,
+            per: &value.per,
+            place: &one.key.place,
+            time: &one.key.when,
+            source: &value.source,
+            word: &value.word,
+            by: &one.by,
+            on: one.on.to_string(),
+        })
+    });
+    chosen.collect()
 }

@@ -3,6 +3,7 @@
 //! Keys are never renamed or left out: what is absent is `null` or `[]`. New keys may only be added after the old ones.
 //! Knows the case and the office; must not know the terminal, the store or how the values came about.
 
+use super::{commitments, figures};
 use crate::{
     case::{
         Attachment, Case, Contact, Doubt, Opinion, Representative, Round,
@@ -48,6 +49,12 @@ pub struct Shown<'a> {
     contacts: &'a [Contact],
     attachments: &'a [Attachment],
     notes: Vec<Note<'a>>,
+    /// Of the ledger of promises, as `commitments --json` tells them.
+    commitments: Vec<serde_json::Value>,
+    /// 口径 that were chosen in this case.
+    figures_of_record: Vec<figures::Chosen<'a>>,
+    /// What is to be looked at and stops nothing.
+    hints: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -195,6 +202,9 @@ impl<'a> Shown<'a> {
             contacts: &case.contacts,
             attachments: &case.attachments,
             notes: case.notes.iter().map(note).collect(),
+            commitments: commitments::of_case(case, today),
+            figures_of_record: figures::of_case(case),
+            hints: case.hints(),
         }
     }
 }

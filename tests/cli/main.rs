@@ -8,6 +8,7 @@ mod folder;
 mod import;
 mod json;
 mod life;
+mod looking;
 mod records;
 mod refusals;
 mod rules;

@@ -1,9 +1,9 @@
-//! 台账 out: the cases that were chosen, on one sheet. Workbook or comma-separated text, by the ending of the file's name.
+//! 台账 out: the cases that were chosen, or the promises, on one sheet. Workbook or comma-separated text, by the ending of the file's name.
 
 use super::{ExportError, place};
 use crate::{
-    desk::{CaseKey, Desk},
-    document::ledger::{self, Ledger},
+    desk::{CaseKey, Desk, PromiseLine},
+    document::ledger::{self, Ledger, Of, PromiseSheet},
 };
 use anyhow::Context;
 use std::path::Path;
@@ -19,8 +19,7 @@ impl Desk {
         path: &Path,
         overwrite: bool,
     ) -> Result<usize, ExportError> {
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        let write = match ending.to_str() {
+        let write = match ending(path).as_deref() {
             Some("xlsx") => |ledger: &Ledger| ledger::xlsx(ledger).context("表格没有写成"),
             Some("csv") => |ledger: &Ledger| Ok(ledger::csv(ledger)),
             _ => return Err(ExportError::NotALedger(path.to_owned())),
@@ -33,4 +32,39 @@ impl Desk {
         place::write(path, &write(&ledger)?, overwrite)?;
         Ok(ledger.len())
     }
+
+    /// Writes these promises, in this order, and says how many there are.
+    ///
+    /// # Errors
+    /// As for [`Desk::export_ledger`].
+    pub fn export_promises(
+        &self,
+        lines: &[PromiseLine],
+        path: &Path,
+        overwrite: bool,
+    ) -> Result<usize, ExportError> {
+        let mut sheet = PromiseSheet::new(&self.office.unit, self.today());
+        for line in lines {
+            let of = Of {
+                reference: &line.reference,
+                title: &line.title,
+                representative: &line.representative,
+                class: line.class.as_deref(),
+                heading: &line.heading,
+            };
+            sheet.take(&of, &line.commitment);
+        }
+        let content = match ending(path).as_deref() {
+            Some("xlsx") => ledger::promise_xlsx(&sheet).context("表格没有写成")?,
+            Some("csv") => ledger::promise_csv(&sheet),
+            _ => return Err(ExportError::NotALedger(path.to_owned())),
+        };
+        place::write(path, &content, overwrite)?;
+        Ok(sheet.len())
+    }
+}
+
+fn ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?;
+    Some(ending.to_ascii_lowercase())
 }

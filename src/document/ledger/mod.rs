@@ -5,10 +5,12 @@
 mod columns;
 mod counts;
 mod csv;
+mod promises;
 mod xlsx;
 
-pub use self::csv::write as csv;
-pub use self::xlsx::write as xlsx;
+pub use self::csv::{promises as promise_csv, write as csv};
+pub use self::xlsx::{promises as promise_xlsx, write as xlsx};
+pub use promises::{Of, PromiseSheet};
 
 use crate::case::{Case, office::Office};
 use chrono::NaiveDate;
@@ -52,6 +54,31 @@ impl Cell {
     }
 }
 
+/// The head of a column; `most` is as wide as it gets, in columns of text.
+#[derive(Clone, Copy)]
+struct Head {
+    name: &'static str,
+    most: u16,
+}
+
+impl Head {
+    const fn new(name: &'static str, most: u16) -> Head {
+        Head { name, most }
+    }
+}
+
+/// Rows under their heads, as the writers see them.
+struct Sheet<'a> {
+    name: &'static str,
+    title: &'a str,
+    /// The day they are true of.
+    on: NaiveDate,
+    heads: Vec<Head>,
+    rows: &'a [Vec<Cell>],
+    /// The column whose words the colours go by.
+    colours: &'static str,
+}
+
 /// How a case stands in time, as the ledger colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Clock {
@@ -87,6 +114,18 @@ impl Ledger {
             .map(|column| (column.of)(case, office, self.on));
         self.rows.push(cells.collect());
         self.counts.take(case, office);
+    }
+
+    fn sheet(&self) -> Sheet<'_> {
+        let heads = COLUMNS.iter();
+        Sheet {
+            name: "台账",
+            title: &self.title,
+            on: self.on,
+            heads: heads.map(|one| Head::new(one.name, one.most)).collect(),
+            rows: &self.rows,
+            colours: columns::LATE,
+        }
     }
 
     pub fn len(&self) -> usize {

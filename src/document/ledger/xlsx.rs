@@ -1,10 +1,7 @@
 //! The ledger as a workbook: the rows on one sheet, the counts on another. Text is always written as text, so that no
 //! word of a case can become a formula; the same rows give the same bytes.
 
-use super::{
-    Cell, Ledger,
-    columns::{COLUMNS, LATE},
-};
+use super::{Cell, Ledger, PromiseSheet, Sheet};
 use crate::text::{
     clean::visible,
     width,
@@ -29,22 +26,36 @@ const HIGHEST: u32 = 400;
 /// # Errors
 /// Only when there are more rows than a sheet holds.
 pub fn write(ledger: &Ledger) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // The day that the counts are true of, because a clock would make each copy another file.
-    let made = ExcelDateTime::parse_from_str(&ledger.on.to_string())?;
-    book.set_properties(
-        &DocProperties::new()
-            .set_title(&ledger.title)
-            .set_creation_datetime(&made),
-    );
-    let styles = Styles::new();
-    let sheet = book.add_worksheet().set_name("台账")?;
-    cases(sheet, ledger, &styles)?;
-    print_setup(sheet, ledger, 0);
+    let (told, styles) = (ledger.sheet(), Styles::new());
+    let mut book = book(&told)?;
+    rows(&mut book, &told, &styles)?;
     let sheet = book.add_worksheet().set_name("汇总")?;
     counts(sheet, ledger, &styles)?;
-    print_setup(sheet, ledger, 1);
+    print_setup(sheet, &told, 1);
     book.save_to_buffer()
+}
+
+/// The promises, on a sheet of the same look.
+///
+/// # Errors
+/// Only when there are more rows than a sheet holds.
+pub fn promises(ledger: &PromiseSheet) -> Result<Vec<u8>, XlsxError> {
+    let told = ledger.sheet();
+    let mut book = book(&told)?;
+    rows(&mut book, &told, &Styles::new())?;
+    book.save_to_buffer()
+}
+
+fn book(told: &Sheet) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // The day that the rows are true of, because a clock would make each copy another file.
+    let made = ExcelDateTime::parse_from_str(&told.on.to_string())?;
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(told.title)
+            .set_creation_datetime(&made),
+    );
+    Ok(book)
 }
 
 struct Styles {
@@ -84,42 +95,41 @@ impl Styles {
     }
 }
 
-fn cases(sheet: &mut Worksheet, ledger: &Ledger, styles: &Styles) -> Result<(), XlsxError> {
-    let mut widths = Vec::with_capacity(COLUMNS.len());
-    for (at, column) in (0u16..).zip(COLUMNS) {
-        let texts = ledger
-            .rows
-            .iter()
-            .filter_map(|row| row.get(usize::from(at)));
-        let head = width::columns(column.name).div_ceil(2);
-        let widest = texts.map(columns).max().unwrap_or(0).max(head);
-        let width = widest.clamp(NARROWEST, usize::from(column.most));
+fn rows(book: &mut Workbook, told: &Sheet, styles: &Styles) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet().set_name(told.name)?;
+    let mut widths = Vec::with_capacity(told.heads.len());
+    for (at, head) in (0u16..).zip(&told.heads) {
+        let texts = told.rows.iter().filter_map(|row| row.get(usize::from(at)));
+        let least = width::columns(head.name).div_ceil(2);
+        let widest = texts.map(columns).max().unwrap_or(0).max(least);
+        let width = widest.clamp(NARROWEST, usize::from(head.most));
         sheet.set_column_width(at, width as u16 + 1)?;
         widths.push(width);
-        sheet.write_string_with_format(0, at, column.name, &styles.head)?;
+        sheet.write_string_with_format(0, at, head.name, &styles.head)?;
     }
     sheet.set_row_height(0, 2 * LINE + ROOM)?;
-    for (row, cells) in (1u32..).zip(&ledger.rows) {
+    for (row, cells) in (1u32..).zip(told.rows) {
         put_row(sheet, row, cells, styles)?;
         sheet.set_row_height(row, height(cells, &widths))?;
     }
-    let last = u32::try_from(ledger.rows.len()).unwrap_or(u32::MAX);
-    let end = COLUMNS.len() as u16 - 1;
+    let last = u32::try_from(told.rows.len()).unwrap_or(u32::MAX);
+    let end = told.heads.len() as u16 - 1;
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, last, end)?;
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_repeat_columns(0, 0)?;
     if last > 0 {
-        colours(sheet, last, end)?;
+        colours(sheet, told, last, end)?;
     }
+    print_setup(sheet, told, 0);
     Ok(())
 }
 
 /// Red words for what is late, yellow ground for what soon will be; sorted rows keep their colour.
-fn colours(sheet: &mut Worksheet, last: u32, end: u16) -> Result<(), XlsxError> {
-    let at = COLUMNS
-        .iter()
-        .position(|column| column.name == LATE)
+fn colours(sheet: &mut Worksheet, told: &Sheet, last: u32, end: u16) -> Result<(), XlsxError> {
+    let mut heads = told.heads.iter();
+    let at = heads
+        .position(|head| head.name == told.colours)
         .unwrap_or(0);
     let column = rust_xlsxwriter::utility::column_number_to_name(at as u16);
     let begins = |words: &str| {
@@ -130,7 +140,13 @@ fn colours(sheet: &mut Worksheet, last: u32, end: u16) -> Result<(), XlsxError> 
         .set_font_color(Color::RGB(0xC0_00_00))
         .set_bold();
     let near = Format::new().set_background_color(Color::RGB(0xFF_F2_CC));
-    for (words, format) in [("超期", &late), ("临近", &near), ("今天到期", &near)] {
+    let words = [
+        ("超期", &late),
+        ("逾期", &late),
+        ("临近", &near),
+        ("今天到期", &near),
+    ];
+    for (words, format) in words {
         let rule = ConditionalFormatFormula::new()
             .set_rule(begins(words).as_str())
             .set_format(format);
@@ -190,8 +206,8 @@ fn put_row(
 }
 
 /// A4 across, every column on the page, the head on every page, and which page it is; `high` 0: as many pages as it takes.
-fn print_setup(sheet: &mut Worksheet, ledger: &Ledger, high: u16) {
-    let title: String = visible(&ledger.title)
+fn print_setup(sheet: &mut Worksheet, told: &Sheet, high: u16) {
+    let title: String = visible(told.title)
         .replace('&', "&&")
         .chars()
         .take(120)
@@ -201,7 +217,7 @@ fn print_setup(sheet: &mut Worksheet, ledger: &Ledger, high: u16) {
     sheet.set_print_fit_to_pages(1, high);
     sheet.set_margins(0.3, 0.3, 0.75, 0.6, 0.3, 0.3);
     sheet.set_header(format!("&C&\"黑体\"&14{title}"));
-    sheet.set_footer(format!("&L截至 {}&C第 &P 页 共 &N 页", ledger.on));
+    sheet.set_footer(format!("&L截至 {}&C第 &P 页 共 &N 页", told.on));
 }
 
 /// Lines stay lines; what no screen shows is shown as a mark; a text beyond what a cell holds ends in `…`.
