@@ -1,7 +1,7 @@
 //! Journals of every released format, frozen: whatever the program becomes, it tells these cases as it told them first.
 //! A fixture is never changed; a new format gets a file of its own.
 
-use mianshang::case::{Case, Entry, Plan, Round, story};
+use mianshang::case::{Case, Entry, Plan, Round, commitment::Origin, story};
 use std::{collections::BTreeSet, fmt::Write};
 
 /// A journal, what it tells, and the acts that its format brought.
@@ -11,7 +11,7 @@ struct Format {
     acts: usize,
 }
 
-const FORMATS: [Format; 2] = [
+const FORMATS: [Format; 3] = [
     Format {
         journal: include_str!("../fixtures/journal/v1.json"),
         told: include_str!("../fixtures/journal/v1.txt"),
@@ -22,6 +22,12 @@ const FORMATS: [Format; 2] = [
         journal: include_str!("../fixtures/journal/v2.json"),
         told: include_str!("../fixtures/journal/v2.txt"),
         acts: 1,
+    },
+    // Advice, promises and what follows the close, text taken over, 并案, values of record.
+    Format {
+        journal: include_str!("../fixtures/journal/v3.json"),
+        told: include_str!("../fixtures/journal/v3.txt"),
+        acts: 20,
     },
 ];
 
@@ -40,9 +46,65 @@ fn told(journals: &[Vec<Entry>]) -> String {
         for (at, round) in case.rounds.iter().enumerate() {
             writeln!(out, "  第 {} 轮", at + 1).unwrap();
             tell_round(&case, round, &mut out).unwrap();
+            tell_reused(round, &mut out).unwrap();
         }
+        tell_later(&case, &mut out).unwrap();
     }
     out
+}
+
+/// What later formats brought, where a case has any of it. A plan of the first format is a promise too, and is not told.
+fn tell_later(case: &Case, out: &mut String) -> std::fmt::Result {
+    for one in &case.advice.accepted {
+        writeln!(out, "  认可 {one:?}")?;
+    }
+    for one in &case.advice.silenced {
+        writeln!(out, "  停提醒 {one:?}")?;
+    }
+    let promises = case.commitments().iter();
+    for one in promises.filter(|one| one.origin != Origin::Plan) {
+        let (words, owner, due) = (&one.words, &one.owner, one.due);
+        writeln!(out, "  承诺 {} {words} {owner} {due:?}", one.id)?;
+        writeln!(out, "    {:?} {:?} {:?}", one.proofs, one.wait, one.end)?;
+    }
+    for (sentence, reason) in &case.follow_up.dismissed {
+        writeln!(out, "  不列 {sentence}：{reason}")?;
+    }
+    for answer in &case.follow_up.answers {
+        writeln!(out, "  二次答复 {answer:?}")?;
+    }
+    if let Some(outcome) = case.outcome() {
+        writeln!(out, "  跟踪结果 {outcome:?}")?;
+    }
+    for one in &case.ties {
+        writeln!(out, "  并案 {one}")?;
+    }
+    for one in &case.of_record {
+        let value = one
+            .value
+            .as_ref()
+            .map(|value| (&value.words, &value.source));
+        writeln!(
+            out,
+            "  口径 {} {value:?} {} {}",
+            one.key.told(),
+            one.by,
+            one.on
+        )?;
+    }
+    Ok(())
+}
+
+fn tell_reused(round: &Round, out: &mut String) -> std::fmt::Result {
+    for section in &round.reply.sections {
+        for origin in round.origins(section.id) {
+            writeln!(out, "    取自 {origin:?}")?;
+        }
+        for word in round.waiting(section) {
+            writeln!(out, "    待核 {word:?}")?;
+        }
+    }
+    Ok(())
 }
 
 fn tell_case(case: &Case, out: &mut String) -> std::fmt::Result {

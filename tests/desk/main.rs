@@ -9,6 +9,7 @@ mod knowing;
 mod lists;
 mod looking;
 mod office;
+mod old_store;
 mod proof;
 mod queries;
 mod together;
