@@ -9,7 +9,7 @@ use crate::text::{clean::narrow, numeral};
 use chrono::{Datelike, NaiveDate};
 
 /// Millimetres of the columns: number, time, place, representative, case, who meets.
-const WIDTHS: [u16; 6] = [12, 24, 27, 29, 35, 29];
+const WIDTHS: [u16; 6] = [13, 26, 22, 34, 29, 32];
 const SHORT: u16 = 12;
 
 /// One meeting to come, or held.

@@ -14,7 +14,9 @@ use crate::text::wrap::wrap;
 const FORM_LINES: usize = 50;
 /// Millimetres of one line of a form, and of a letter.
 const FORM_LINE: u16 = 6;
-const LETTER_LINE: u16 = 10;
+/// Of a table among letters, and of a line of text.
+const TABLE_LINE: u16 = 7;
+const BODY_LINE: usize = 10;
 
 /// One sheet side.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -185,19 +187,37 @@ impl<'p> Sheet<'p> {
     }
 
     fn line(&mut self, line: Line) {
-        if self.room() == 0 {
+        if self.left() < self.height(line.style, &line.text) {
             self.turn();
         }
         self.page.rows.push(line);
     }
 
+    /// Lines of text that still fit.
     fn room(&self) -> usize {
+        self.left() / self.height(Style::Body, "")
+    }
+
+    /// What is left of the page; millimetres in print, lines on a form.
+    fn left(&self) -> usize {
         let lines = match self.paper.layout {
             Layout::Form => FORM_LINES,
             Layout::Letter if !self.page.head.is_empty() => LINES - 1,
             Layout::Letter | Layout::Official | Layout::Plain => LINES,
         };
-        lines.saturating_sub(self.page.rows.len())
+        let taken = self.page.rows.iter();
+        let taken: usize = taken.map(|row| self.height(row.style, &row.text)).sum();
+        (lines * self.height(Style::Body, "")).saturating_sub(taken)
+    }
+
+    /// In print a rule of a table takes no room and its text stands closer; a form's own page counts what is drawn.
+    fn height(&self, style: Style, text: &str) -> usize {
+        match (self.paper.layout, style) {
+            (Layout::Form, _) => 1,
+            (_, Style::Table) if text.starts_with(['┌', '├', '└']) => 0,
+            (_, Style::Table) => usize::from(TABLE_LINE),
+            _ => BODY_LINE,
+        }
     }
 
     /// Ends the page, unless nothing stands on it.
@@ -297,7 +317,7 @@ fn lines(block: &Block, layout: Layout) -> Vec<Line> {
 fn row_height(layout: Layout) -> u16 {
     match layout {
         Layout::Form => FORM_LINE,
-        Layout::Letter | Layout::Official | Layout::Plain => LETTER_LINE,
+        Layout::Letter | Layout::Official | Layout::Plain => TABLE_LINE,
     }
 }
 

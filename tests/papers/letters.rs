@@ -61,7 +61,7 @@ pub fn planned(case: Case, time: &str) -> Case {
     )
 }
 
-fn case_of(id: &str, proposed: bool) -> Case {
+pub fn case_of(id: &str, proposed: bool) -> Case {
     let case = if proposed { proposal() } else { suggestion() };
     match id {
         "return-request" => returned(),

@@ -6,5 +6,6 @@ mod ledger;
 mod letters;
 mod marked;
 mod more;
+mod printed;
 mod rendered;
 mod terminal;

@@ -131,10 +131,12 @@ fn printed(paper: &Paper) -> Option<Vec<Vec<String>>> {
 
 /// A word of a printed page; its place in parts of the page's width and height, from the upper left corner.
 #[derive(Clone, Debug)]
-struct Word {
-    text: String,
-    x: f64,
-    y: f64,
+pub struct Word {
+    pub text: String,
+    pub x: f64,
+    /// Where it ends.
+    pub end: f64,
+    pub y: f64,
 }
 
 /// The words of every page with their places; `None` where no LibreOffice is installed.
@@ -155,19 +157,20 @@ fn placed(paper: &Paper) -> Option<Vec<Vec<Word>>> {
     Some(text.split("<page ").skip(1).map(words_of).collect())
 }
 
-fn words_of(page: &str) -> Vec<Word> {
+pub fn words_of(page: &str) -> Vec<Word> {
     let (width, height) = (number_of(page, "width"), number_of(page, "height"));
     let words = page.split("<word ").skip(1);
     words
         .map(|word| Word {
             text: word.split(['>', '<']).nth(1).unwrap_or_default().to_owned(),
             x: number_of(word, "xMin") / width,
+            end: number_of(word, "xMax") / width,
             y: number_of(word, "yMin") / height,
         })
         .collect()
 }
 
-fn number_of(text: &str, name: &str) -> f64 {
+pub fn number_of(text: &str, name: &str) -> f64 {
     let value = text.split(&format!("{name}=\"")).nth(1);
     let value = value.and_then(|rest| rest.split('"').next());
     value
