@@ -193,6 +193,9 @@ pub enum Task {
         #[arg(value_name = "文件", help = "备份文件")]
         file: PathBuf,
     },
+    /// 换人：写一个交接包，或接收一个交接包
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "mianshang handover write|read …", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    Handover(super::handover::HandoverTask),
     /// 放入虚构的示例案卷
     #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang demo [--cases 件数] [--force]")]
     Demo {

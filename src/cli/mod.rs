@@ -14,6 +14,7 @@ mod fault;
 mod figures;
 mod files;
 mod flags;
+mod handover;
 mod import;
 mod json;
 mod ledger;
@@ -158,6 +159,7 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
         Task::Verify => files::verify(place),
         Task::Backup { file } => files::backup(&place.desk()?, &file),
         Task::Restore { file } => files::restore(place, &file),
+        Task::Handover(task) => handover::handover(&mut place.desk()?, task),
         Task::Demo { cases, force } => files::demo(&mut place.desk()?, cases, force),
         Task::Completions { shell } => completions(shell),
     }

@@ -92,7 +92,13 @@ pub enum DeskTask {
     Import,
     Export,
     Ledger,
+    /// 统计 or 办理工作总结 as a file.
+    Report,
     Backup,
+    /// 换人: a pack for another desk.
+    HandOver,
+    /// 换人: a pack from another desk.
+    TakeOver,
     /// Two revisions as a Word file with tracked changes.
     Difference,
     Tie,
@@ -133,6 +139,7 @@ pub enum ScreenTask {
     TimeWords,
     Dates,
     Calendar,
+    Statistics,
     Settings,
     Refresh,
     SaveText,

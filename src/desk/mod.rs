@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod demo;
 pub mod export;
 mod figures;
+pub mod handover;
 pub mod import;
 mod keep;
 mod known;

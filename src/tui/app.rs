@@ -118,6 +118,7 @@ impl App {
                 office,
             } => self.set_up(*settings, *office, &moved),
             Message::Agenda(items) => self.agenda_here(items),
+            Message::Gathered(gathered) => self.gathered(*gathered),
             Message::Moved { key, case } => self.moved(key, &case),
             Message::DraftLost(words) => self.draft_lost(&words),
         }

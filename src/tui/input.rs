@@ -8,6 +8,7 @@ use super::{
     screens::{files::FilePicker, offer::Offer, season::SeasonStep, setup::Setup},
     view::Tone,
 };
+use crate::case::report::Slice;
 use crate::command::{self, Command, DeskTask, Does, ScreenTask};
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -59,6 +60,7 @@ impl App {
                     Some(self.relist())
                 }
             },
+            Layer::Statistics(_) => self.statistics_key(key),
             Layer::Setup(setup) => {
                 let step = setup.key(key);
                 self.setup_step(step)
@@ -185,7 +187,9 @@ impl App {
                 key: self.current().map(|(key, _)| key),
                 redo: true,
             }),
-            DeskTask::Register | DeskTask::Backup => self.ask(command, None, Vec::new()),
+            DeskTask::Register | DeskTask::Backup | DeskTask::HandOver | DeskTask::TakeOver => {
+                self.ask(command, None, Vec::new())
+            }
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
             DeskTask::Ledger => Some(self.gather_ledger()),
@@ -193,6 +197,7 @@ impl App {
             DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
                 self.ask_view(command)
             }
+            DeskTask::Report => self.write_report(Slice::default()),
         }
     }
 
@@ -244,6 +249,7 @@ impl App {
             ScreenTask::Difference => self.open_difference(),
             ScreenTask::Check => self.open_check(),
             ScreenTask::Calendar => self.open_calendar(),
+            ScreenTask::Statistics => self.open_statistics(),
             ScreenTask::NextFinding => self.go_to_finding(true),
             ScreenTask::PreviousFinding => self.go_to_finding(false),
             ScreenTask::FixFinding => self.fix_finding(),
@@ -279,7 +285,11 @@ impl App {
             _ => {}
         }
         self.layers.pop();
-        Some(self.relist())
+        match self.layers.last() {
+            // What was done meanwhile counts.
+            Some(Layer::Statistics(_)) => Some(Effect::Gather),
+            _ => Some(self.relist()),
+        }
     }
 
     /// Text under the pen is kept before the desk closes.

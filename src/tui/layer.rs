@@ -9,6 +9,7 @@ use super::{
         importing::Importing, library::Library, offer::Offer, page::PageScreen, palette::Palette,
         reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
         revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
+        statistics::Statistics,
     },
     view::View,
 };
@@ -36,6 +37,7 @@ pub enum Layer {
     Revisions(Box<Revisions>),
     Importing(Importing),
     Season(Season),
+    Statistics(Box<Statistics>),
     Setup(Box<Setup>),
     Offer(Offer),
     Library(Box<Library>),
@@ -55,6 +57,7 @@ impl Layer {
                 | Layer::Ledger(_)
                 | Layer::Scan(_)
                 | Layer::Season(_)
+                | Layer::Statistics(_)
                 | Layer::Coverage(_)
                 | Layer::Setup(_)
                 | Layer::Library(_)
@@ -86,6 +89,7 @@ impl Layer {
             | Layer::Revisions(_)
             | Layer::Importing(_)
             | Layer::Season(_)
+            | Layer::Statistics(_)
             | Layer::Setup(_)
             | Layer::Offer(_)
             | Layer::Library(_)
@@ -117,6 +121,7 @@ impl Layer {
             Layer::Revisions(revisions) => revisions.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
             Layer::Season(season) => season.draw(buf, area, view),
+            Layer::Statistics(screen) => screen.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),
             Layer::Offer(offer) => offer.draw(buf, area, view),
             Layer::Library(library) => library.draw(buf, area, view),

@@ -11,7 +11,8 @@ use crate::{
     },
     command::{Command, DeskTask, Values},
     desk::{
-        CaseKey, Counts, Draft, PromiseView, Promises, Rows, SavedCounts, SavedView, Subject, View,
+        CaseKey, Counts, Draft, Gathered, PromiseView, Promises, Rows, SavedCounts, SavedView,
+        Subject, View,
         align::{Alignment, Straying},
         attachments::Seen,
         import::{
@@ -96,6 +97,8 @@ pub enum Message {
     /// Of papers and attachments.
     Paper(Box<PaperNews>),
     Agenda(Vec<Dated>),
+    /// The facts of every case, for 统计.
+    Gathered(Box<Gathered>),
     /// The second reader has looked at the text under the pen.
     Reviewed(Box<Looked>),
     /// The draft is kept.
@@ -231,6 +234,8 @@ pub enum Effect {
     ListFiles(PathBuf),
     FindFiles(Vec<PathBuf>),
     Agenda,
+    /// The facts of every case, for 统计.
+    Gather,
     /// Read an assignment list and say what would become of its rows.
     OpenList(PathBuf),
     /// The same list with its columns told otherwise.

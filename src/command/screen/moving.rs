@@ -68,6 +68,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::Calendar,
     ),
     screen(
+        "statistics",
+        "%",
+        "统计",
+        "各项比率、分类、进度、热图、用时、自评；每个数打开是哪几件，x 写成图表或工作总结",
+        &[Place::Desk],
+        ScreenTask::Statistics,
+    ),
+    screen(
         "settings",
         "S",
         "设置",

@@ -20,4 +20,5 @@ mod refusals;
 mod scans;
 mod season;
 mod start;
+mod statistics;
 mod trip;

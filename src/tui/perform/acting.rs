@@ -16,6 +16,7 @@ pub(super) fn run(desk: &mut Desk, run: Run) -> Message {
         None => desk.run(run.command, &run.values, &run.targets, run.seen),
         Some(DeskTask::Export) => return writing::export(desk, run),
         Some(DeskTask::Ledger) => return writing::ledger(desk, run),
+        Some(DeskTask::Report) => return writing::report(desk, run),
         Some(task) => return desk_task(desk, task, &run),
     };
     match done {
@@ -37,11 +38,14 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
             (None, views::run(desk, task, &run.values))
         }
+        DeskTask::HandOver => (None, files::hand_over(desk, run).map_err(RunError::Failed)),
+        DeskTask::TakeOver => (None, files::take_over(desk, run).map_err(RunError::Failed)),
         DeskTask::Undo
         | DeskTask::Redo
         | DeskTask::Import
         | DeskTask::Export
         | DeskTask::Tie
+        | DeskTask::Report
         | DeskTask::Ledger => (first, Err(Fault::new("", "这个命令没有表单").into())),
     };
     match done {

@@ -5,6 +5,7 @@ use crate::{
     command::Fault,
     desk::{
         Desk, RunError,
+        handover::Fate,
         import::{Imported, Outcome},
     },
     tui::message::{FileEntry, Folder, Message, Run},
@@ -82,4 +83,44 @@ pub(super) fn difference(desk: &Desk, run: &Run) -> Result<String, RunError> {
     let written = desk.write_difference(*key, from as usize, to as usize, &path, overwrite);
     let path = written.map_err(anyhow::Error::from)?;
     Ok(format!("已写出 {}", path.display()))
+}
+
+/// 换人: the pack for whoever takes over; one that is there already is never written over.
+pub(super) fn hand_over(desk: &mut Desk, run: &Run) -> anyhow::Result<String> {
+    let values = &run.values;
+    let file = PathBuf::from(values.text("file"));
+    let keys = desk.open_keys(values.text("which") == "all")?;
+    let written = desk.write_handover(&keys, &values.text("to"), &file, false)?;
+    let unsaved = match written.unsaved {
+        0 => String::new(),
+        n => format!("；{n} 处没有存的文字没有带上"),
+    };
+    Ok(format!(
+        "交接包：案卷 {} 件、附件 {} 个，在 {}{unsaved}",
+        written.cases,
+        written.attachments,
+        file.display()
+    ))
+}
+
+/// How many of each fate, and of what needs a look which cases.
+pub(super) fn take_over(desk: &mut Desk, run: &Run) -> anyhow::Result<String> {
+    let taken = desk.read_handover(&PathBuf::from(run.values.text("file")), false)?;
+    let count = |is: fn(&Fate) -> bool| taken.cases.iter().filter(|(_, fate)| is(fate)).count();
+    let words = format!(
+        "{}移交 {} 件：新接收 {}，接着补 {}，已有不动 {}",
+        taken.manifest.from,
+        taken.cases.len(),
+        count(|fate| matches!(fate, Fate::New)),
+        count(|fate| matches!(fate, Fate::Continued(_))),
+        count(|fate| matches!(fate, Fate::Same | Fate::OursIsLonger)),
+    );
+    let trouble = taken.cases.iter().filter(|(_, fate)| fate.is_trouble());
+    let trouble: Vec<String> = trouble
+        .map(|(packed, fate)| format!("{} {}", packed.reference, fate.words()))
+        .collect();
+    match trouble.is_empty() {
+        true => Ok(words),
+        false => Ok(format!("{words}；{}", trouble.join("；"))),
+    }
 }

@@ -76,6 +76,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::TakeRows(order) => Ok(lists::take_rows(desk, &order.0, &order.1)),
         Effect::Import(path) => Ok(files::import(desk, &path)),
         Effect::Agenda => agenda(desk),
+        Effect::Gather => desk.facts().map(|facts| Message::Gathered(Box::new(facts))),
         Effect::SetUp(settings) => set_up(desk, *settings),
         Effect::Demo => demo(desk),
         Effect::OpenEditor { .. } | Effect::Redraw | Effect::Quit => return None,

@@ -1,6 +1,10 @@
 //! Papers drawn up, looked at and written.
 
 use crate::{
+    case::{
+        Duty, Kind,
+        report::{Session, Slice},
+    },
     desk::{
         CaseKey, Desk,
         export::{ExportError, Format},
@@ -71,6 +75,59 @@ pub(super) fn ledger(desk: &mut Desk, run: Run) -> Message {
     }
     let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty());
     told(desk, done, dir.unwrap_or(Path::new(".")), "张台账")
+}
+
+/// The figures of what was chosen, as the ending of the file's name says.
+pub(super) fn report(desk: &mut Desk, run: Run) -> Message {
+    let values = &run.values;
+    let chosen = slice(&values.text("year"), &values.text("session"), |name| {
+        values.text(name)
+    });
+    let slice = match chosen {
+        Ok(slice) => slice,
+        Err((param, words)) => {
+            let param = param.to_owned();
+            return Message::Faulty {
+                param,
+                words: words.to_owned(),
+            };
+        }
+    };
+    let file = PathBuf::from(values.text("file"));
+    let overwrite = values.text("overwrite") == "yes";
+    let mut done = Exported::of(run);
+    match desk.export_report(slice, &file, overwrite) {
+        Ok(_) => done.written.push(file.clone()),
+        Err(ExportError::Exists(path)) => done.exists.push(path),
+        Err(error) => done.refused.push(error.to_string()),
+    }
+    let dir = file.parent().filter(|dir| !dir.as_os_str().is_empty());
+    told(desk, done, dir.unwrap_or(Path::new(".")), "份统计")
+}
+
+fn slice(
+    year: &str,
+    session: &str,
+    choice: impl Fn(&str) -> String,
+) -> Result<Slice, (&'static str, &'static str)> {
+    let given = |text: &str| !text.trim().is_empty();
+    let mut slice = Slice {
+        kind: Kind::from_id(&choice("kind")),
+        duty: Duty::from_id(&choice("duty")),
+        ..Slice::default()
+    };
+    if given(year) {
+        let read = crate::text::clean::narrow(year.trim()).parse();
+        slice.year = Some(read.map_err(|_| ("year", "年份写成 2026"))?);
+    }
+    if given(session) {
+        let read = Session::read(&crate::text::clean::narrow(session.trim()));
+        slice.session = Some(read.ok_or(("session", "届次写成 届-次，如 8-4"))?);
+    }
+    match slice.year.is_some() && slice.session.is_some() {
+        true => Err(("session", "年份和届次只填一项")),
+        false => Ok(slice),
+    }
 }
 
 /// The folder is remembered when something was written there.

@@ -195,7 +195,7 @@ impl App {
         self.filled_form(command, case, keys, &values)
     }
 
-    fn filled_form(
+    pub(super) fn filled_form(
         &mut self,
         command: &'static Command,
         case: Option<&Case>,

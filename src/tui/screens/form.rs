@@ -1,7 +1,7 @@
 //! The one form for every act: built from the registry's parameters, over the screen it was called from.
 
 use crate::{
-    case::{Case, Duty, Field},
+    case::{Case, Duty, Field, Topic},
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
     desk::{CaseKey, export::Format},
     document::papers::{self, PaperRule},
@@ -328,6 +328,14 @@ fn field_kind(field: Field, ground: &Ground) -> Kind {
             Kind::Choice(
                 duties
                     .map(|duty| form::Choice::new(duty.id(), duty.label()))
+                    .collect(),
+            )
+        }
+        Field::Topic => {
+            let topics = Topic::ALL.iter();
+            Kind::Choice(
+                topics
+                    .map(|topic| form::Choice::new(topic.id(), topic.label()))
                     .collect(),
             )
         }
