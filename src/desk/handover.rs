@@ -1,6 +1,10 @@
 //! 换人: cases written into a pack for another desk, and a pack read. Nothing is overwritten: a case that is here already
 //! is compared entry by entry, and only what goes on from where ours ends is added.
 
+mod fate;
+
+pub use fate::Fate;
+
 use super::{ActError, CaseKey, Desk, View, export::place};
 use crate::{
     case::{Action, Case, Entry, Stage, office::Settings},
@@ -53,39 +57,6 @@ pub struct Written {
     pub attachments: usize,
     /// Texts under the pen that no journal holds: they stay behind.
     pub unsaved: usize,
-}
-
-/// What became of one case of a pack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    New,
-    /// So many entries were added to ours.
-    Continued(usize),
-    Same,
-    /// Ours goes on where theirs ends.
-    OursIsLonger,
-    /// From this entry on the two say different things.
-    Parted(u64),
-    /// Not believed or not possible, and why.
-    Refused(String),
-}
-
-impl Fate {
-    pub fn words(&self) -> String {
-        match self {
-            Fate::New => "新接收".to_owned(),
-            Fate::Continued(count) => format!("接着本机的补上 {count} 条记录"),
-            Fate::Same => "本机已有，相同".to_owned(),
-            Fate::OursIsLonger => "本机的更新，没有动".to_owned(),
-            Fate::Parted(seq) => format!("从第 {seq} 条起两边不一样，没有动，请对照后处理"),
-            Fate::Refused(why) => format!("没有接收：{why}"),
-        }
-    }
-
-    /// Somebody has to look at it.
-    pub fn is_trouble(&self) -> bool {
-        matches!(self, Fate::Parted(_) | Fate::Refused(_))
-    }
 }
 
 /// What a pack brought.
