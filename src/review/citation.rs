@@ -10,6 +10,7 @@ use crate::text::{
     doc_number::{self, DocNumber},
     sentence,
 };
+use std::ops::Range;
 
 pub(super) fn look(draft: &Draft) -> Vec<Remark> {
     let library = &draft.known.policies;
@@ -86,6 +87,62 @@ fn wrong(policy: &KnownPolicy, own: &str, sentence: &str) -> Option<String> {
     elsewhere.then(|| format!("《{}》是{place}的文件，不是本地的依据", policy.title))
 }
 
+/// Titles of papers that an organ numbers; a law or an ordinance goes without.
+const NUMBERED: [&str; 8] = [
+    "意见", "通知", "办法", "方案", "细则", "规定", "决定", "批复",
+];
+/// Words by which a letter leans on a paper.
+const LEANING: [&str; 10] = [
+    "印发了",
+    "印发",
+    "出台了",
+    "出台",
+    "下发了",
+    "下发",
+    "根据",
+    "按照",
+    "依据",
+    "落实",
+];
+/// Fewer characters than this are a short name that was given before.
+const WHOLE: usize = 6;
+
+/// A paper that the letter leans on with its title only, where it stands first.
+pub(super) fn unnumbered(draft: &Draft) -> Vec<Remark> {
+    let mut known: Vec<&str> = Vec::new();
+    let mut remarks = Vec::new();
+    for passage in draft.passages.iter().filter(|one| one.is_paragraph()) {
+        let text = passage.text.as_str();
+        for (at, _) in text.match_indices('《') {
+            let Some(close) = text[at..].find('》') else {
+                continue;
+            };
+            let end = at + close + '》'.len_utf8();
+            let title = &text[at + '《'.len_utf8()..at + close];
+            if known.contains(&title) {
+                continue;
+            }
+            known.push(title);
+            if is_bare(title, text, at..end) {
+                let reason = "引用文件宜在标题后写明发文字号，如（…〔2024〕8号）";
+                remarks.push(passage.remark(Hit::new(at..end, reason)));
+            }
+        }
+    }
+    remarks
+}
+
+fn is_bare(title: &str, text: &str, at: Range<usize>) -> bool {
+    let before = text[..at.start].trim_end();
+    let around = sentence::sentences(text).into_iter();
+    let around = around.into_iter().find(|one| one.contains(&at.start));
+    let sentence = around.map_or(text, |one| &text[one]);
+    NUMBERED.iter().any(|ending| title.ends_with(ending))
+        && title.chars().count() >= WHOLE
+        && LEANING.iter().any(|word| before.ends_with(word))
+        && doc_number::find(sentence).is_empty()
+}
+
 /// The nation and a province govern everything below; which province that is cannot be told from the name.
 fn governs(place: &str, own: &str) -> bool {
     let above = ["全国", "中国", "国家"].contains(&place)
@@ -143,5 +200,24 @@ mod tests {
             let silent = findings_beside("library", record(&[text]), &Known::default());
             assert_eq!(silent, []);
         }
+    }
+
+    #[test]
+    fn papers_without_their_number() {
+        super::super::testing::points_at(
+            "no-number",
+            &[
+                (
+                    "印发了《云川市老年助餐服务方案》，按照《云川市老年助餐服务方案》办理。",
+                    &["《云川市老年助餐服务方案》"],
+                ),
+                (
+                    "根据《云川市老年助餐服务方案》（云民发〔2024〕6号）办理。",
+                    &[],
+                ),
+                ("按照《无障碍环境建设条例》和《助餐办法》办理。", &[]),
+                ("您提出的《关于完善社区助餐服务办法》收悉。", &[]),
+            ],
+        );
     }
 }

@@ -35,9 +35,17 @@ fn meeting(case: &Case) -> Vec<Remark> {
         ("面商地点", meeting.place.as_str()),
         ("面商人", meeting.held_by.as_str()),
     ];
-    empty(&lines)
-        .map(|label| Remark::field(Part::Form, "", format!("记录表没有{label}")))
-        .collect()
+    let empty =
+        empty(&lines).map(|label| Remark::field(Part::Form, "", format!("记录表没有{label}")));
+    empty.chain(nowhere(&meeting.place)).collect()
+}
+
+/// A number alone is a room of no house.
+fn nowhere(place: &str) -> Option<Remark> {
+    let place = place.trim();
+    let says_where = place.is_empty() || place.chars().any(|c| c.is_alphabetic());
+    let reason = format!("面商地点只写了“{place}”，看不出在哪里");
+    (!says_where).then(|| Remark::field(Part::Form, place, reason))
 }
 
 fn empty<'t>(lines: &'t [(&'static str, &str)]) -> impl Iterator<Item = &'static str> + 't {
@@ -83,6 +91,9 @@ mod tests {
         let reasons: Vec<String> = told.map(|one| one.reason).collect();
         assert_eq!(reasons, ["记录表没有面商地点", "落款没有联系电话"]);
         assert_eq!(findings("missing", record(&["已办结。"])), []);
+        let mut room = record(&["已办结。"]);
+        room.meeting.as_mut().expect("a meeting").place = "224".into();
+        assert_eq!(findings("missing", room)[0].text, "224");
         assert_eq!(findings("missing", record(&[])), []);
     }
 

@@ -141,7 +141,7 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 39] = {
+pub const CHECKS: [Check; 40] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
@@ -167,6 +167,7 @@ pub const CHECKS: [Check; 39] = {
         row("tone", "办不了没说为什么", Warn, "多地办理考核办法", tone::look),
         row("doc-number", "文号写法", Warn, "GB/T 9704—2012 7.2.5", doc_numbers::look),
         row("citation", "引用的文件", Warn, "资料库", citation::look),
+        row("no-number", "引用文件没有文号", Note, "引用公文先标题、后文号的惯例", citation::unnumbered),
         row("numbering", "序号不连续", Warn, "GB/T 9704—2012 7.3.3", numbering::look),
         row("doubled", "标点重复", Warn, MARKS, doubled::look),
         row("half-width", "半角标点", Warn, MARKS, half_width::look),

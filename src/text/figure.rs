@@ -104,9 +104,11 @@ impl Reader<'_> {
         }
         let named = self.text[..start]
             .trim_end()
-            .ends_with(['第', '\u{1}', '-', '—', '～'])
+            .ends_with(['第', '\u{1}', '-', '—', '～', '“', '‘'])
             || self.text[..start].ends_with(|c: char| c.is_ascii_alphabetic());
-        let Some((unit, after)) = unit(after).filter(|_| !named) else {
+        // 15部委 are nobody's 15 books.
+        let counted = |(unit, after): &(String, &str)| unit != "部" || !after.starts_with('委');
+        let Some((unit, after)) = unit(after).filter(|one| !named && counted(one)) else {
             return number_end.max(start + 1);
         };
         let end = self.sentence.end - after.len();
@@ -298,6 +300,38 @@ mod tests {
                     "托育机构·普惠性=76家",
                     "托育机构·普惠性·占比=64.4%",
                 ],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_subject_is_a_phrase_that_an_editor_knows() {
+        for (text, expected) in [
+            (
+                "投资860万元完成对120个农家书屋提档升级，我们将在全市改造14个便民驿站。",
+                &[
+                    "投资=8600000元",
+                    "完成农家书屋=120个",
+                    "改造便民驿站=14个 全市",
+                ][..],
+            ),
+            (
+                "为全市2600名残疾儿童免费配备书包，青石县对全县原有的9家村办幼儿园进行撤并，将7家幼儿园统一委托运营。",
+                &[
+                    "残疾儿童=2600名 全市",
+                    "村办幼儿园=9家 青石县",
+                    "幼儿园=7家",
+                ],
+            ),
+            (
+                "全国15部委印发通知，汛期实行“20分钟到场”，72小时内回访，给予8000元的奖励，确保到2025年入园率达到90%。",
+                &["奖励=8000元", "入园率=90% 2025年"],
+            ),
+            (
+                "抽查小区320个，截至上月底收回13处车位，市城市管理局检查28个工地。",
+                &["抽查小区=320个", "收回车位=13处", "市城市管理局检查=28个"],
             ),
         ] {
             assert_eq!(told(text), expected, "{text}");

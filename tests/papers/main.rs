@@ -8,4 +8,5 @@ mod marked;
 mod more;
 mod printed;
 mod rendered;
+mod settled;
 mod terminal;

@@ -82,7 +82,7 @@ fn approve(case: Case) -> Case {
 }
 
 /// A letter that was approved, much changed by another hand, and approved again.
-fn twice_approved() -> Case {
+pub fn twice_approved() -> Case {
     let case = registered();
     let case = with(
         case,
@@ -127,7 +127,7 @@ fn twice_approved() -> Case {
     approve(case)
 }
 
-fn texts(one: &Revision) -> Vec<String> {
+pub fn texts(one: &Revision) -> Vec<String> {
     one.lines.iter().map(|line| line.text.clone()).collect()
 }
 

@@ -91,21 +91,26 @@ pub fn band(spoken: &str) -> Option<&str> {
 }
 
 #[rustfmt::skip]
-const LEADS: [&str; 58] = [
+const LEADS: [&str; 84] = [
     "其中", "目前", "截至目前", "现有", "共有", "共计", "累计", "共", "同时", "并且",
     "并", "已经", "已", "另有", "另外", "另", "还有", "还", "将", "对",
     "向", "按照", "按", "为", "与", "和", "及", "以及", "由", "从",
     "在", "通过", "其余", "今年", "去年", "全年", "上半年", "年", "月", "日",
     "底", "末", "以来", "期间", "先后", "陆续", "各", "约", "近", "达到",
-    "达", "有", "使", "让", "据统计", "据", "到", "至",
+    "达", "有", "使", "让", "据统计", "据", "到", "至", "我们", "我局",
+    "我委", "我办", "我厅", "他们", "确保", "实现", "首批", "第一批", "截至", "上月",
+    "上个月", "上一年度", "明年", "前年", "下半年", "近年来", "要", "拟", "力争", "预计",
+    "计划", "每年", "再", "的",
 ];
 #[rustfmt::skip]
-const TAILS: [&str; 46] = [
+const TAILS: [&str; 65] = [
     "分别为", "分别", "达到了", "达到", "达", "共有", "现有", "共计", "合计", "总计",
-    "累计", "共", "约有", "大约", "约为", "约", "近", "超过", "超", "不少于",
-    "不低于", "至少", "最高", "最低", "增加到", "增加至", "提高到", "提高至", "提升到", "提升至",
-    "调整为", "降至", "降到", "减少到", "压缩到", "有", "为", "是", "到", "至",
-    "的", "了", "仅", "占到", "占", "计",
+    "累计", "共", "约有", "大约", "约为", "约", "近", "不超过", "超过", "超",
+    "不少于", "不低于", "至少", "最高", "最低", "增加到", "增加至", "提高到", "提高至", "提升到",
+    "提升至", "调整为", "降至", "降到", "减少到", "压缩到", "原有", "有", "为", "是",
+    "到", "至", "的", "了", "仅", "占到", "占", "计", "给予", "按",
+    "由", "把", "对", "将", "于", "从", "在", "向", "再", "各",
+    "“", "原", "也", "就", "都",
 ];
 
 fn trim_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
@@ -120,19 +125,40 @@ fn trim_start(text: &str) -> &str {
     let mut text = text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == '\u{1}' || "《》〔〕号”“）(（".contains(c)
     });
-    while let Some(rest) = LEADS.iter().find_map(|word| text.strip_prefix(word)) {
-        text = rest.trim_start();
+    loop {
+        let led = LEADS.iter().find_map(|word| text.strip_prefix(word));
+        match led.or_else(|| after_year(text)) {
+            Some(rest) => text = rest.trim_start(),
+            None => return text,
+        }
     }
-    text
+}
+
+/// What follows 2025年 at the beginning.
+fn after_year(text: &str) -> Option<&str> {
+    let end = text.find(|c| !amount::is_digit(c))?;
+    let rest = text[end..].strip_prefix('年')?;
+    (text[..end].chars().count() == 4).then_some(rest)
 }
 
 /// Verbs whose thing stands behind the number: 关闭8所敬老院.
 #[rustfmt::skip]
-const VERBS: [&str; 34] = [
+const VERBS: [&str; 78] = [
     "建成", "新建", "新增", "改造", "关闭", "整合", "完成", "投资", "投入", "发放",
     "补助", "补贴", "培训", "建设", "设置", "增设", "安装", "配备", "购置", "更新",
     "认定", "招聘", "举办", "召开", "开展", "印发", "办理", "受理", "惠及", "覆盖",
-    "减免", "引进", "登记", "查处",
+    "减免", "引进", "登记", "查处", "收回", "查实", "采纳", "整治", "督促", "评为",
+    "试点", "抽查", "涉及", "整改", "摸排", "接入", "追回", "服务", "收到", "清理",
+    "拆除", "移交", "交付", "设立", "建立", "打造", "创建", "组建", "调整", "奖励",
+    "资助", "救助", "帮扶", "支持", "走访", "检查", "排查", "关停", "铺设", "修复",
+    "疏通", "开通", "组织", "协调", "促成", "争取", "核查", "安置",
+];
+
+/// Words that name no thing by themselves: what is counted stands behind the number.
+#[rustfmt::skip]
+const NOTHING: [&str; 17] = [
+    "全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "本市", "国家",
+    "市直", "县直", "省直", "城区", "其他", "各县", "剩余",
 ];
 
 /// The longest subject that is still a name.
@@ -143,9 +169,16 @@ pub fn of(spoken: &str, after: &str) -> String {
     let own = dense(trim_end(trim_start(&without_time(spoken)), &TAILS));
     let is_verb = VERBS.iter().any(|verb| own.ends_with(verb)) && own.chars().count() <= 6;
     let is_made = own.ends_with("整合为") || own.ends_with("整合");
-    let named = match own.is_empty() || is_verb || is_made {
-        true => format!("{own}{}", behind(after)),
-        false => own,
+    let (at, rest) = place(&own);
+    let named = match () {
+        // 青石县对全县原有的9家村办幼儿园
+        () if !at.is_empty() && NOTHING.contains(&trim_start(&rest)) => {
+            format!("{at}{}", behind(after))
+        }
+        () if own.is_empty() || is_verb || is_made || NOTHING.contains(&own.as_str()) => {
+            format!("{own}{}", behind(after))
+        }
+        () => own,
     };
     let count = named.chars().count();
     match (2..=LONGEST).contains(&count)
@@ -179,6 +212,18 @@ fn without_time(spoken: &str) -> String {
 
 /// The thing named behind the unit: up to a mark, a digit, or a verb.
 fn behind(after: &str) -> String {
+    let after = after.trim_start_matches(['的', ' ']);
+    // 72小时内, 三天后: a stretch of time that nothing is counted in.
+    if ["内", "以内", "后", "前", "之内"]
+        .iter()
+        .any(|word| after.starts_with(word))
+    {
+        return String::new();
+    }
+    let after = ["以上", "以下", "左右"]
+        .iter()
+        .find_map(|word| after.strip_prefix(word))
+        .unwrap_or(after);
     let end =
         after.find(|c: char| "，。；：、！？（(“《\n\u{1}/".contains(c) || amount::is_digit(c));
     let words = &after[..end.unwrap_or(after.len())];
@@ -202,12 +247,17 @@ fn behind(after: &str) -> String {
         "的奖励",
         "得到",
         "在",
+        "统一",
+        "委托",
+        "提档升级",
+        "免费",
+        "用于",
+        "由",
+        "向",
+        "申请",
+        "接受",
     ];
-    let cut = verbs
-        .iter()
-        .filter_map(|verb| words.find(verb))
-        .filter(|at| *at > 0)
-        .min();
+    let cut = verbs.iter().filter_map(|verb| words.find(verb)).min();
     let words = &words[..cut.unwrap_or(words.len())];
     let words = words
         .trim_start_matches(['，', ' '])
@@ -221,7 +271,7 @@ fn behind(after: &str) -> String {
 
 fn dense(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{1}')
+        .filter(|c| !c.is_whitespace() && !['\u{1}', '“', '”'].contains(c))
         .collect()
 }
 
@@ -241,14 +291,21 @@ pub fn place(subject: &str) -> (String, String) {
     for (at, c) in near.skip(1) {
         let end = at + c.len_utf8();
         let rest = &subject[end..];
-        let is_word = [
-            "市场", "市区", "市政", "区域", "区县", "乡镇", "县级", "市级", "县城", "城区", "区级",
-        ]
-        .iter()
-        .any(|word| subject[at..].starts_with(word) || subject[..end].ends_with(word));
+        let is_word = NO_PLACE
+            .iter()
+            .any(|word| subject[at..].starts_with(word) || subject[..end].ends_with(word))
+            || subject.starts_with(['市', '县', '区', '乡', '镇']);
         if "市县区镇乡".contains(c) && !is_word && rest.chars().count() >= 2 {
             return (subject[..end].to_owned(), rest.to_owned());
         }
     }
     (String::new(), subject.to_owned())
 }
+
+/// Words with 市, 县, 区, 镇 or 乡 in them that are no place.
+#[rustfmt::skip]
+const NO_PLACE: [&str; 25] = [
+    "市场", "市区", "市政", "区域", "区县", "乡镇", "县级", "市级", "县城", "城区",
+    "区级", "小区", "社区", "片区", "景区", "园区", "校区", "辖区", "地区", "街区",
+    "城市", "城镇", "村镇", "城乡", "库区",
+];
