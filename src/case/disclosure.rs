@@ -13,6 +13,23 @@ pub enum Disclosure {
 }
 
 impl Disclosure {
+    /// The name in `show --json`.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Disclosure::Public => "public",
+            Disclosure::OnRequest => "on_request",
+            Disclosure::Withheld { .. } => "withheld",
+        }
+    }
+
+    /// Why it is withheld.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Disclosure::Withheld { reason } => Some(reason),
+            Disclosure::Public | Disclosure::OnRequest => None,
+        }
+    }
+
     /// As 附注 prints it.
     pub fn words(&self) -> &'static str {
         match self {

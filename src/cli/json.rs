@@ -55,6 +55,14 @@ pub struct Shown<'a> {
     figures_of_record: Vec<figures::Chosen<'a>>,
     /// What is to be looked at and stops nothing.
     hints: Vec<String>,
+    /// 公开属性.
+    disclosure: Option<Published<'a>>,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    state: &'static str,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -205,6 +213,10 @@ impl<'a> Shown<'a> {
             commitments: commitments::of_case(case, today),
             figures_of_record: figures::of_case(case),
             hints: case.hints(),
+            disclosure: case.disclosure.as_ref().map(|one| Published {
+                state: one.id(),
+                reason: one.reason(),
+            }),
         }
     }
 }

@@ -56,6 +56,24 @@ fn show_prints_every_key_in_its_order_also_when_empty() {
     );
     assert_eq!(event["at"], "2026-03-06T09:00:00+08:00");
     assert_eq!(case["stage"], "intake");
+    assert_eq!(case["disclosure"], json!(null));
+}
+
+#[test]
+fn whether_a_reply_may_be_published_is_told() {
+    let bench = Bench::new();
+    bench.register(REF);
+    for (typed, told) in [
+        ("公开发布", json!({"state": "public", "reason": null})),
+        ("依申请公开", json!({"state": "on_request", "reason": null})),
+        (
+            "不予公开：涉及个人隐私",
+            json!({"state": "withheld", "reason": "涉及个人隐私"}),
+        ),
+    ] {
+        bench.act(REF, &format!("amend --field disclosure --value {typed}"));
+        assert_eq!(bench.case(REF)["disclosure"], told);
+    }
 }
 
 #[test]

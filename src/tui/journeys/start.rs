@@ -19,6 +19,23 @@ fn a_handler_on_a_fresh_machine() {
 }
 
 #[test]
+fn the_programs_of_the_machine_are_settings_too() {
+    let mut trip = Trip::new(80, 24);
+    trip.keys("S");
+    // Behind the printing of papers: pictures, then the programs.
+    trip.keys(&"<tab>".repeat(11));
+    assert_snapshot!("settings_programs", trip.screen());
+    trip.keys("<right><tab>wps<tab>ocr.sh<space>{input}<ctrl-s>")
+        .expect("设置已保存");
+    let settings = &trip.desk.settings;
+    assert_eq!(settings.pictures, crate::case::settings::Pictures::Blocks);
+    assert_eq!(settings.tools.open, "wps");
+    assert_eq!(settings.tools.ocr, "ocr.sh {input}");
+    assert_eq!(settings.unit, "云川市民政局", "the rest stays");
+    trip.beside().keys("S").expect("云川市民政局");
+}
+
+#[test]
 fn escape_writes_nothing() {
     let mut trip = Trip::first_run(120, 40);
     let before = files(&trip);

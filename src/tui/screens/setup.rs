@@ -1,7 +1,10 @@
 //! First run and settings: who we are and by which rules we work.
 
 use crate::{
-    case::office::{Layout, PublicNames, Settings},
+    case::{
+        office::{Layout, PublicNames, Settings},
+        settings::{Pictures, Tools},
+    },
     tui::{
         prose::{self, Para, Scroll},
         view::{ProfileName, View},
@@ -36,6 +39,35 @@ const NAMES: [(&str, &str, PublicNames); 2] = [
     ("surname", "只留姓", PublicNames::Surname),
     ("full", "照印", PublicNames::Full),
 ];
+
+const PICTURES: [(&str, &str, Pictures); 3] = [
+    ("auto", "看终端能画什么", Pictures::Auto),
+    ("blocks", "用彩色方块", Pictures::Blocks),
+    ("off", "不显示", Pictures::Off),
+];
+
+/// Programs of the machine; an empty one is the usual one.
+fn programs(settings: &Settings) -> Vec<Entry> {
+    let text =
+        |name: &str, label: &str, value: &str| Entry::new(name, label, Kind::Text).value(value);
+    let tools = &settings.tools;
+    vec![
+        Entry::new(
+            "pictures",
+            "终端里的扫描件",
+            Kind::Choice(offered(&PICTURES)),
+        )
+        .value(name_of(&PICTURES, settings.pictures))
+        .help("看终端能画什么：第一次看图时问一次终端"),
+        text("tools.open", "打开文件用的程序", &tools.open).help("如 wps；不填就用系统默认的"),
+        text("tools.ocr", "文字识别命令", &tools.ocr)
+            .help("扫描件转文字，如 ocr.sh {input}，{input} 是文件的位置；不填就不识别"),
+        text("tools.libreoffice", "LibreOffice", &tools.libreoffice)
+            .help("写 PDF、读 .wps .rtf 用；不填就自己找"),
+        text("tools.pdftotext", "pdftotext", &tools.pdftotext).help("读 PDF 的文字；不填就自己找"),
+        text("tools.pdftoppm", "pdftoppm", &tools.pdftoppm).help("看 PDF 的页面；不填就自己找"),
+    ]
+}
 
 /// How papers are printed: asked once the desk is in use.
 fn printing(settings: &Settings) -> [Entry; 2] {
@@ -108,6 +140,7 @@ impl Setup {
         let mut entries = entries;
         if !first_run {
             entries.extend(printing(settings));
+            entries.extend(programs(settings));
         }
         Setup {
             form: Form::new(entries, today),
@@ -152,7 +185,25 @@ impl Setup {
             layout: chosen(&LAYOUTS, &value("layout")).unwrap_or(self.settings.layout),
             public_names: chosen(&NAMES, &value("public_names"))
                 .unwrap_or(self.settings.public_names),
+            pictures: chosen(&PICTURES, &value("pictures")).unwrap_or(self.settings.pictures),
+            tools: self.tools(),
             ..self.settings.clone()
+        }
+    }
+
+    /// As typed; the first run does not ask and leaves them.
+    fn tools(&self) -> Tools {
+        let of = |name: &str, now: &String| {
+            let typed = self.form.value(name).map(|value| value.trim().to_owned());
+            typed.unwrap_or_else(|| now.clone())
+        };
+        let now = &self.settings.tools;
+        Tools {
+            open: of("tools.open", &now.open),
+            libreoffice: of("tools.libreoffice", &now.libreoffice),
+            pdftoppm: of("tools.pdftoppm", &now.pdftoppm),
+            pdftotext: of("tools.pdftotext", &now.pdftotext),
+            ocr: of("tools.ocr", &now.ocr),
         }
     }
 
