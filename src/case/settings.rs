@@ -45,6 +45,10 @@ pub struct Settings {
     pub profile: String,
     /// Clicks and drags belong to the text under the pen, not to the terminal's own selection.
     pub mouse: bool,
+    /// The terminal's bell rings when something is due or late: at the start, and on each new day.
+    pub bell: bool,
+    /// The desk opens with what is on today and in this week.
+    pub agenda_at_start: bool,
     /// Absent: those of the profile.
     pub copies_to: Option<Copies>,
     /// How a scan is shown.
@@ -103,6 +107,8 @@ impl Default for Settings {
             public_names: PublicNames::default(),
             profile: "shanxi-jincheng".to_owned(),
             mouse: false,
+            bell: false,
+            agenda_at_start: false,
             copies_to: None,
             pictures: Pictures::default(),
             export_folder: String::new(),

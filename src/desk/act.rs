@@ -51,7 +51,7 @@ impl From<Fault> for ActError {
 /// Cases whose reasons are told one by one; of more, only how many.
 const TOLD: usize = 8;
 
-fn listed(refused: Vec<Vec<Blocker>>) -> Vec<Blocker> {
+pub(super) fn listed(refused: Vec<Vec<Blocker>>) -> Vec<Blocker> {
     let all = refused.len();
     let mut told: Vec<Blocker> = refused.into_iter().take(TOLD).flatten().collect();
     if all > TOLD {
@@ -158,7 +158,7 @@ pub(super) fn unmoved(pass: &mut Pass, key: CaseKey, seen: u64) -> Result<(), Ac
 }
 
 /// An undo belongs to a whole batch, and has its own way.
-fn no_undo(action: &Action) -> Result<(), ActError> {
+pub(super) fn no_undo(action: &Action) -> Result<(), ActError> {
     match action {
         Action::Undo { .. } => Err(ActError::refused("撤销要用撤销命令")),
         _ => Ok(()),

@@ -5,6 +5,7 @@ mod act;
 mod agenda;
 pub mod align;
 pub mod attachments;
+mod batch;
 pub mod demo;
 pub mod export;
 mod figures;
@@ -34,6 +35,7 @@ pub use crate::store::{
     Quote, RecordValue, Restored, Row, Rows, SavedCounts, SavedView, Verified, VerifyError, View,
 };
 pub use act::{ActError, Deed};
+pub use batch::Target;
 pub use figures::{Subject, Trouble};
 pub use keep::restore;
 pub use report::Gathered;

@@ -55,7 +55,12 @@ impl Desk {
         }
     }
 
-    fn action(&self, command: &Command, values: &Values, case: &Case) -> Result<Action, Fault> {
+    pub(super) fn action(
+        &self,
+        command: &Command,
+        values: &Values,
+        case: &Case,
+    ) -> Result<Action, Fault> {
         let ground = Ground::new(case, &self.office, self.today());
         match command.does {
             Does::Act(build) => build(values, &ground),

@@ -129,6 +129,7 @@ impl App {
                 task: None,
                 values: given,
                 targets: vec![key],
+                batch: Vec::new(),
                 seen: Some(seen),
             })));
         }

@@ -76,7 +76,8 @@ impl App {
             Message::Listed(listing) => {
                 self.view.today = listing.today;
                 self.desk().take(*listing);
-                self.desk().afterwards()
+                let effect = self.desk().afterwards();
+                effect.or_else(|| self.greet())
             }
             Message::Counted(counts) => {
                 self.desk().shelf.counted(counts);
@@ -88,7 +89,13 @@ impl App {
                 command,
                 case,
                 targets,
-            } => self.ask(command, Some(&case), targets),
+                batch,
+            } => {
+                let effect = self.ask(command, Some(&case), targets);
+                self.list_batch(batch);
+                effect
+            }
+            Message::Marked { query, keys } => self.marked(&query, keys),
             Message::Done(done) => self.done(*done),
             Message::Refused(refusal) => self.refuse(refusal),
             Message::Faulty { param, words } => {
@@ -117,6 +124,7 @@ impl App {
                 settings,
                 office,
             } => self.set_up(*settings, *office, &moved),
+            Message::Greeted(greeting) => self.greeted(greeting),
             Message::Agenda(items) => self.agenda_here(items),
             Message::Gathered(gathered) => self.gathered(*gathered),
             Message::Moved { key, case } => self.moved(key, &case),
@@ -252,6 +260,7 @@ impl App {
                 task,
                 values: Values::default(),
                 targets,
+                batch: Vec::new(),
                 seen,
             })));
         }

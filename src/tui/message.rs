@@ -3,7 +3,7 @@
 
 use super::checking::Looked;
 use super::perform::searching::{Found, Search};
-use super::screens::season::Dated;
+use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
     case::{
         Action, Attachment, Blocker, Case, FigureKey, Origin,
@@ -12,7 +12,7 @@ use crate::{
     command::{Command, DeskTask, Values},
     desk::{
         CaseKey, Counts, Draft, Gathered, PromiseView, Promises, Rows, SavedCounts, SavedView,
-        Subject, View,
+        Subject, Target, View,
         align::{Alignment, Straying},
         attachments::Seen,
         import::{
@@ -54,6 +54,13 @@ pub enum Message {
         command: &'static Command,
         case: Box<Case>,
         targets: Vec<CaseKey>,
+        /// How each of several cases stands, for the one who is to act on all of them.
+        batch: Vec<Target>,
+    },
+    /// Every case of the list that is shown.
+    Marked {
+        query: String,
+        keys: Vec<CaseKey>,
     },
     Done(Box<Done>),
     Refused(Refusal),
@@ -99,6 +106,8 @@ pub enum Message {
     Agenda(Vec<Dated>),
     /// The facts of every case, for 统计.
     Gathered(Box<Gathered>),
+    /// What the day begins with.
+    Greeted(Greeting),
     /// The second reader has looked at the text under the pen.
     Reviewed(Box<Looked>),
     /// The draft is kept.
@@ -193,6 +202,11 @@ pub enum Effect {
         query: String,
         window: Range<usize>,
     },
+    /// All cases of a list are to be marked, not only those on the screen.
+    MarkAll {
+        view: View,
+        query: String,
+    },
     /// How many cases each saved view has.
     CountViews,
     Open {
@@ -236,6 +250,12 @@ pub enum Effect {
     Agenda,
     /// The facts of every case, for 统计.
     Gather,
+    /// Whether anything is due, and the agenda up to a day where it is wanted.
+    Greet {
+        until: Option<NaiveDate>,
+    },
+    /// The terminal's bell.
+    Bell,
     /// Read an assignment list and say what would become of its rows.
     OpenList(PathBuf),
     /// The same list with its columns told otherwise.
@@ -295,6 +315,8 @@ pub struct Run {
     pub task: Option<DeskTask>,
     pub values: Values,
     pub targets: Vec<CaseKey>,
+    /// What the writer saw, when it is a batch that was listed.
+    pub batch: Vec<Target>,
     /// What the writer saw, when it is one case on screen.
     pub seen: Option<u64>,
 }

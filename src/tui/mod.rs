@@ -235,6 +235,10 @@ impl Session<'_> {
                     self.screen.wipe(&self.app)?;
                     None
                 }
+                Effect::Bell => {
+                    self.screen.ring()?;
+                    None
+                }
                 Effect::OpenEditor { text } => {
                     Some(self.screen.edit(&text, self.options, self.desk.dir())?)
                 }

@@ -56,6 +56,7 @@ impl App {
                     task: None,
                     values,
                     targets: vec![key],
+                    batch: Vec::new(),
                     seen: Some(case.head()),
                 })))
             }

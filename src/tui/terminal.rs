@@ -65,6 +65,11 @@ impl Screen {
         Ok(())
     }
 
+    pub fn ring(&mut self) -> anyhow::Result<()> {
+        io::stdout().write_all(b"\x07")?;
+        Ok(io::stdout().flush()?)
+    }
+
     /// Clicks and drags come here, or stay with the terminal's own selection.
     pub fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         if self.mouse != on {

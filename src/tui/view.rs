@@ -27,6 +27,8 @@ pub struct View {
     pub last_written: Option<PathBuf>,
     /// How pictures are drawn.
     pub surface: Surface,
+    /// The day on which the handler was told what it brings.
+    pub greeted: Option<NaiveDate>,
     status: Option<Status>,
 }
 
@@ -57,6 +59,7 @@ impl View {
             theme,
             last_written: None,
             surface: Surface::Dots,
+            greeted: None,
             status: None,
         }
     }

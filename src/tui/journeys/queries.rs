@@ -99,3 +99,38 @@ fn a_pinned_case_stands_on_top_of_every_view() {
     trip.keys("Y").expect("已经置顶");
     trip.keys("<enter>").expect("取消置顶");
 }
+
+#[test]
+fn a_batch_is_done_to_exactly_the_cases_that_were_listed() {
+    let mut trip = demo(80, 24);
+    trip.keys("/阶段:审签<enter>*Z")
+        .expect("暂缓（3 件一起办）");
+    assert_snapshot!("batch_small", trip.screen());
+    let mut other = trip.beside();
+    other.keys("/供热<enter>r已联系<ctrl-s>").expect("备注");
+    trip.keys("签发人出差<tab>9-10<ctrl-s>")
+        .expect("zx-8-4-189 在列出以后又改动过（备注：已联系）")
+        .expect("请重新标记再办");
+    trip.keys("<esc><esc><esc>").expect_not("暂缓      ");
+    trip.keys("Z签发人出差<tab>9-10<ctrl-s>")
+        .expect("暂缓：3 件（按 u 一起撤销）");
+    trip.keys("u").expect("撤销 3 件");
+}
+
+#[test]
+fn the_day_begins_with_its_agenda_and_a_bell_for_those_who_want_it() {
+    let mut trip = demo(80, 24);
+    assert_eq!(trip.rung, 0);
+    trip.keys("S").expect("打开时先看日程");
+    for _ in 0..11 {
+        trip.keys("<tab>");
+    }
+    trip.keys("2<tab>2<ctrl-s>").expect("设置已保存");
+    let mut next = trip.beside();
+    next.expect("今天和本周").expect("已过未办");
+    assert_eq!(next.rung, 1);
+    assert_snapshot!("agenda_at_start_small", next.screen());
+    next.keys("q").expect("打通城东三条断头路");
+    next.keys("<tab><tab>").expect_not("今天和本周");
+    assert_eq!(next.rung, 1);
+}

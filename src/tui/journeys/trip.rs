@@ -35,6 +35,8 @@ pub struct Trip {
     /// What the handler's own editor gives back.
     pub edited: Option<String>,
     pub left: bool,
+    /// How often the bell rang.
+    pub rung: usize,
     /// Nothing outside the desk's own folder is read or written.
     pub stays_home: bool,
 }
@@ -85,6 +87,7 @@ impl Trip {
             reader: Reader::default(),
             edited: None,
             left: false,
+            rung: 0,
             stays_home: false,
         };
         trip.work();
@@ -159,6 +162,10 @@ impl Trip {
                     None
                 }
                 Effect::Redraw => None,
+                Effect::Bell => {
+                    self.rung += 1;
+                    None
+                }
                 effect if self.stays_home && reaches_out(&effect) => None,
                 Effect::OpenEditor { text } => Some(Message::Edited {
                     text: self.edited.clone().unwrap_or(text),

@@ -13,6 +13,7 @@ pub(super) fn run(desk: &mut Desk, run: Run) -> Message {
     let title = run.command.title;
     let key = run.targets.first().copied();
     let done = match run.task {
+        None if !run.batch.is_empty() => desk.run_on(run.command, &run.values, &run.batch),
         None => desk.run(run.command, &run.values, &run.targets, run.seen),
         Some(DeskTask::Export) => return writing::export(desk, run),
         Some(DeskTask::Ledger) => return writing::ledger(desk, run),

@@ -9,11 +9,11 @@ mod views;
 mod writing;
 
 use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
-use super::screens::season::Dated;
+use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
     case::office::Settings,
     command::Command,
-    desk::{CaseKey, Desk, Draft},
+    desk::{CaseKey, Desk, Draft, View},
     review,
 };
 use chrono::NaiveDate;
@@ -26,6 +26,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             query,
             window,
         } => list(desk, view, query, window),
+        Effect::MarkAll { view, query } => mark_all(desk, view, query),
         Effect::CountViews => desk.count_saved().map(Message::Counted),
         Effect::ListPromises {
             view,
@@ -77,9 +78,10 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Import(path) => Ok(files::import(desk, &path)),
         Effect::Agenda => agenda(desk),
         Effect::Gather => desk.facts().map(|facts| Message::Gathered(Box::new(facts))),
+        Effect::Greet { until } => greet(desk, until),
         Effect::SetUp(settings) => set_up(desk, *settings),
         Effect::Demo => demo(desk),
-        Effect::OpenEditor { .. } | Effect::Redraw | Effect::Quit => return None,
+        Effect::OpenEditor { .. } | Effect::Redraw | Effect::Bell | Effect::Quit => return None,
     };
     Some(answer.unwrap_or_else(|error| Message::Failed(format!("{error:#}"))))
 }
@@ -102,6 +104,12 @@ fn list(
         saved,
         today: desk.today(),
     })))
+}
+
+fn mark_all(desk: &Desk, view: crate::desk::View, query: String) -> anyhow::Result<Message> {
+    let rows = desk.rows(view, &query, 0..usize::MAX)?.rows;
+    let keys = rows.iter().map(|row| row.key).collect();
+    Ok(Message::Marked { query, keys })
 }
 
 fn promises(
@@ -139,6 +147,10 @@ fn prepare(
     Ok(Message::Prepared {
         command,
         case: Box::new(desk.case(*first)?),
+        batch: match targets.len() {
+            1 => Vec::new(),
+            _ => desk.targets(&targets)?,
+        },
         targets,
     })
 }
@@ -163,6 +175,19 @@ fn agenda(desk: &Desk) -> anyhow::Result<Message> {
     let items = desk.agenda(NaiveDate::MAX)?.into_iter();
     let dated = items.map(|(key, item)| Dated { key, item });
     Ok(Message::Agenda(dated.collect()))
+}
+
+fn greet(desk: &Desk, until: Option<NaiveDate>) -> anyhow::Result<Message> {
+    let due = desk.rows(View::All, "时限<=0天", 0..1)?.total > 0;
+    let agenda = until.map(|until| desk.agenda(until)).transpose()?;
+    let dated = |items: Vec<_>| {
+        let items = items.into_iter();
+        items.map(|(key, item)| Dated { key, item }).collect()
+    };
+    Ok(Message::Greeted(Greeting {
+        ring: due,
+        agenda: agenda.map(dated),
+    }))
 }
 
 fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {

@@ -103,6 +103,7 @@ fn as_it_stands(
         task: None,
         values,
         targets: vec![key],
+        batch: Vec::new(),
         seen: Some(case.head()),
     }
 }

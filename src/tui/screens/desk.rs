@@ -230,7 +230,7 @@ impl DeskScreen {
                 self.query.begin();
             }
             ScreenTask::Mark => self.toggle_mark(),
-            ScreenTask::MarkAll => self.toggle_all(),
+            ScreenTask::MarkAll => return self.toggle_all(),
             ScreenTask::NextTab => return Some(self.turn(1)),
             ScreenTask::PreviousTab => return Some(self.turn(-1)),
             _ => {}
@@ -248,12 +248,17 @@ impl DeskScreen {
         self.table.list.step(KeyCode::Down, self.total);
     }
 
-    /// Marks exactly the rows that are loaded and seen as one list; a longer list has to be narrowed first.
-    fn toggle_all(&mut self) {
-        match self.marked.is_empty() {
-            true => self.marked.extend(self.rows.iter().map(|row| row.key)),
-            false => self.marked.clear(),
+    /// All of the list, also those that are not on the screen; or none.
+    fn toggle_all(&mut self) -> Option<Effect> {
+        if !self.marked.is_empty() {
+            self.marked.clear();
+            return None;
         }
+        self.marked.extend(self.rows.iter().map(|row| row.key));
+        (self.total > self.rows.len()).then(|| Effect::MarkAll {
+            view: self.listing,
+            query: self.asked(),
+        })
     }
 
     fn turn(&mut self, by: isize) -> Effect {

@@ -3,7 +3,7 @@
 use super::desk::DeskScreen;
 use crate::{
     command::Command,
-    desk::{SavedCounts, SavedView, View as Listing},
+    desk::{CaseKey, SavedCounts, SavedView, Target, View as Listing},
     text::width::{columns, fit, pad},
     tui::{
         app::App,
@@ -192,6 +192,21 @@ impl DeskScreen {
 }
 
 impl App {
+    /// The whole list, unless another one is shown by now.
+    pub(in crate::tui) fn marked(&mut self, query: &str, keys: Vec<CaseKey>) -> Option<Effect> {
+        if self.desk().asked() == query {
+            self.desk().marked = keys.into_iter().collect();
+        }
+        None
+    }
+
+    /// What a form is about to be done to, shown in it.
+    pub(in crate::tui) fn list_batch(&mut self, batch: Vec<Target>) {
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.list(batch);
+        }
+    }
+
     pub(in crate::tui) fn open_views(&mut self) -> Option<Effect> {
         let palette = Palette::views(self.desk().offered_views());
         self.layers.push(Layer::Palette(palette));

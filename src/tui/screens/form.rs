@@ -3,11 +3,13 @@
 use crate::{
     case::{Case, Duty, Field, Topic},
     command::{Choice, Command, DeskTask, Ground, Param, ParamKind, Values},
-    desk::{CaseKey, export::Format},
+    desk::{CaseKey, Target, export::Format},
     document::papers::{self, PaperRule},
     tui::{
         message::Run,
+        prose::{self, Para, Scroll},
         screens::{bench::Bench, coverage::CoverageScreen},
+        theme::Theme,
         view::View,
         widgets::{
             form::{self, Entry, Form, FormAnswer, Kind},
@@ -25,6 +27,8 @@ pub struct FormLayer {
     command: &'static Command,
     task: Option<DeskTask>,
     targets: Vec<CaseKey>,
+    /// The cases of a batch as they were listed here.
+    batch: Vec<Target>,
     seen: Option<u64>,
     title: String,
     form: Form,
@@ -38,6 +42,9 @@ pub struct FormLayer {
 
 /// As wide as a line is easily read.
 const WIDTH: u16 = 90;
+
+/// References of a batch that are named; of more it is said how many there are.
+const LISTED: usize = 40;
 
 /// The parameter that holds what is to be written into a field.
 const VALUE: &str = "value";
@@ -72,6 +79,7 @@ impl FormLayer {
             command,
             task,
             targets,
+            batch: Vec::new(),
             seen,
             title: format!("{}{batch}", command.title),
             form,
@@ -156,6 +164,26 @@ impl FormLayer {
         self.form.focus(first_open);
     }
 
+    /// Exactly these cases are acted on, as they stand now.
+    pub fn list(&mut self, batch: Vec<Target>) {
+        self.batch = batch;
+    }
+
+    fn listed(&self, theme: &Theme) -> Vec<Para> {
+        if self.batch.is_empty() {
+            return Vec::new();
+        }
+        let named: Vec<&str> = self
+            .batch
+            .iter()
+            .map(|one| one.reference.as_str())
+            .collect();
+        vec![
+            Para::new(named.join("、"), theme.normal).led("办理 ", theme.dim),
+            Para::blank(),
+        ]
+    }
+
     /// Values that are known from where the form was called; the hand goes to what is still open.
     pub fn preset(&mut self, values: &[(&str, String)]) {
         if values.is_empty() {
@@ -205,6 +233,7 @@ impl FormLayer {
             task: self.task,
             values: self.values(),
             targets: self.targets.clone(),
+            batch: self.batch.clone(),
             seen: self.seen,
         }
     }
@@ -244,7 +273,7 @@ impl FormLayer {
     }
 
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
-        let place = self.place(area);
+        let place = self.place(area, &view.theme);
         let warning = if self.warned {
             "　再按一次 Esc 放弃所填"
         } else {
@@ -252,14 +281,23 @@ impl FormLayer {
         };
         let title = format!("{}{warning}", self.title);
         let inner = frame(buf, place, &title, &view.theme);
+        let listed = self.listed(&view.theme);
+        let head = (prose::height(&listed, inner.width) as u16).min(inner.height / 2);
+        let above = Rect {
+            height: head,
+            ..inner
+        };
+        prose::draw(buf, above, &listed, &Scroll::default(), &view.theme);
+        let inner = Rect::new(inner.x, inner.y + head, inner.width, inner.height - head);
         self.form.draw(buf, inner, &view.theme);
         self.form.caret(inner)
     }
 
     /// As wide as the window allows up to a readable line, as high as it may need.
-    fn place(&self, area: Rect) -> Rect {
+    fn place(&self, area: Rect, theme: &Theme) -> Rect {
         let width = area.width.min(WIDTH);
-        let rows = self.form.height(width.saturating_sub(4)) + 3;
+        let listed = prose::height(&self.listed(theme), width.saturating_sub(4)) as u16;
+        let rows = self.form.height(width.saturating_sub(4)) + listed + 3;
         centred(area, width, rows.min(area.height))
     }
 }

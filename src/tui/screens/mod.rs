@@ -28,6 +28,7 @@ pub mod figures;
 mod figures_app;
 pub mod files;
 pub mod form;
+pub mod greeting;
 pub mod import_report;
 pub mod importing;
 mod leaf;

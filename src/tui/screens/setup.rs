@@ -83,6 +83,25 @@ fn printing(settings: &Settings) -> [Entry; 2] {
     ]
 }
 
+const YES_AND_NO: [(&str, &str, bool); 2] = [("no", "不用", false), ("yes", "用", true)];
+
+/// What the day begins with.
+fn opening(settings: &Settings) -> [Entry; 2] {
+    let entry = |name: &str, label: &str, value: bool| {
+        Entry::new(name, label, Kind::Choice(offered(&YES_AND_NO)))
+            .value(name_of(&YES_AND_NO, value))
+    };
+    [
+        entry(
+            "agenda_at_start",
+            "打开时先看日程",
+            settings.agenda_at_start,
+        )
+        .help("已过未办、今天、本周，看完按任意键"),
+        entry("bell", "到期响铃", settings.bell).help("打开时、换了一天时，有到期或超期的就响一声"),
+    ]
+}
+
 fn offered<T>(rows: &[(&str, &str, T)]) -> Vec<Choice> {
     rows.iter()
         .map(|(id, label, _)| Choice::new(id, label))
@@ -112,8 +131,6 @@ impl Setup {
             .iter()
             .map(|(id, name, _)| Choice::new(id, name))
             .collect();
-        let mouse = [("no", "不用"), ("yes", "用")];
-        let mouse = mouse.map(|(id, label)| Choice::new(id, label)).into();
         let number = |n: u32| if n == 0 { String::new() } else { n.to_string() };
         let text =
             |name: &str, label: &str, value: &str| Entry::new(name, label, Kind::Text).value(value);
@@ -133,13 +150,18 @@ impl Setup {
                 .value(&settings.profile)
                 .required()
                 .help("期限、类别和审签次序；都请按本市规定核对"),
-            Entry::new("mouse", "写正文时用鼠标", Kind::Choice(mouse))
-                .value(if settings.mouse { "yes" } else { "no" })
-                .help("用：点哪里写哪里，拖着选；终端自己的选取改按 Shift 拖"),
+            Entry::new(
+                "mouse",
+                "写正文时用鼠标",
+                Kind::Choice(offered(&YES_AND_NO)),
+            )
+            .value(name_of(&YES_AND_NO, settings.mouse))
+            .help("用：点哪里写哪里，拖着选；终端自己的选取改按 Shift 拖"),
         ];
         let mut entries = entries;
         if !first_run {
             entries.extend(printing(settings));
+            entries.extend(opening(settings));
             entries.extend(programs(settings));
         }
         Setup {
@@ -182,6 +204,9 @@ impl Setup {
             session: value("session").parse().unwrap_or(0),
             profile: value("profile"),
             mouse: value("mouse") == "yes",
+            bell: chosen(&YES_AND_NO, &value("bell")).unwrap_or(self.settings.bell),
+            agenda_at_start: chosen(&YES_AND_NO, &value("agenda_at_start"))
+                .unwrap_or(self.settings.agenda_at_start),
             layout: chosen(&LAYOUTS, &value("layout")).unwrap_or(self.settings.layout),
             public_names: chosen(&NAMES, &value("public_names"))
                 .unwrap_or(self.settings.public_names),
