@@ -79,23 +79,10 @@ impl App {
                 let effect = self.desk().afterwards();
                 effect.or_else(|| self.greet())
             }
-            Message::Counted(counts) => {
-                self.desk().shelf.counted(counts);
-                None
-            }
+            Message::Desk(news) => self.desk_news(*news),
             Message::Promised(listing) => self.promises_listed(*listing),
             Message::Opened(opened) => self.opened(*opened),
-            Message::Prepared {
-                command,
-                case,
-                targets,
-                batch,
-            } => {
-                let effect = self.ask(command, Some(&case), targets);
-                self.list_batch(batch);
-                effect
-            }
-            Message::Marked { query, keys } => self.marked(&query, keys),
+            Message::Prepared(prepared) => self.prepared(*prepared),
             Message::Done(done) => self.done(*done),
             Message::Refused(refusal) => self.refuse(refusal),
             Message::Faulty { param, words } => {
@@ -124,7 +111,6 @@ impl App {
                 settings,
                 office,
             } => self.set_up(*settings, *office, &moved),
-            Message::Greeted(greeting) => self.greeted(greeting),
             Message::Agenda(items) => self.agenda_here(items),
             Message::Gathered(gathered) => self.gathered(*gathered),
             Message::Moved { key, case } => self.moved(key, &case),

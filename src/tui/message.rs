@@ -45,23 +45,12 @@ pub enum Message {
         case: Box<Case>,
     },
     Listed(Box<Listing>),
-    /// How many cases each saved view has.
-    Counted(SavedCounts),
+    /// Of the desk's own list.
+    Desk(Box<DeskNews>),
     Promised(Box<PromiseListing>),
     Opened(Box<OpenedCase>),
     /// A command was looked at with its case; its form may be opened.
-    Prepared {
-        command: &'static Command,
-        case: Box<Case>,
-        targets: Vec<CaseKey>,
-        /// How each of several cases stands, for the one who is to act on all of them.
-        batch: Vec<Target>,
-    },
-    /// Every case of the list that is shown.
-    Marked {
-        query: String,
-        keys: Vec<CaseKey>,
-    },
+    Prepared(Box<Prepared>),
     Done(Box<Done>),
     Refused(Refusal),
     /// One value of the form on top cannot be used.
@@ -106,8 +95,6 @@ pub enum Message {
     Agenda(Vec<Dated>),
     /// The facts of every case, for 统计.
     Gathered(Box<Gathered>),
-    /// What the day begins with.
-    Greeted(Greeting),
     /// The second reader has looked at the text under the pen.
     Reviewed(Box<Looked>),
     /// The draft is kept.
@@ -121,6 +108,25 @@ pub enum Message {
     RowsTaken(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),
+}
+
+/// A command and the case that its form is filled from.
+pub struct Prepared {
+    pub command: &'static Command,
+    pub case: Case,
+    pub targets: Vec<CaseKey>,
+    /// How each of several cases stands, for the one who is to act on all of them.
+    pub batch: Vec<Target>,
+}
+
+/// What the desk was told about its own list.
+pub enum DeskNews {
+    /// How many cases each saved view has.
+    Counted(SavedCounts),
+    /// Every case of the list that is shown.
+    Marked { query: String, keys: Vec<CaseKey> },
+    /// What the day begins with.
+    Greeted(Greeting),
 }
 
 /// What one listing of the desk brought.

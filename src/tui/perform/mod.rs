@@ -8,7 +8,9 @@ pub mod searching;
 mod views;
 mod writing;
 
-use super::message::{Done, Effect, Listing, Message, OpenedCase, PromiseListing, Then, Unkept};
+use super::message::{
+    DeskNews, Done, Effect, Listing, Message, OpenedCase, Prepared, PromiseListing, Then, Unkept,
+};
 use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
     case::office::Settings,
@@ -27,7 +29,9 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             window,
         } => list(desk, view, query, window),
         Effect::MarkAll { view, query } => mark_all(desk, view, query),
-        Effect::CountViews => desk.count_saved().map(Message::Counted),
+        Effect::CountViews => desk
+            .count_saved()
+            .map(|counts| Message::Desk(Box::new(DeskNews::Counted(counts)))),
         Effect::ListPromises {
             view,
             query,
@@ -109,7 +113,7 @@ fn list(
 fn mark_all(desk: &Desk, view: crate::desk::View, query: String) -> anyhow::Result<Message> {
     let rows = desk.rows(view, &query, 0..usize::MAX)?.rows;
     let keys = rows.iter().map(|row| row.key).collect();
-    Ok(Message::Marked { query, keys })
+    Ok(Message::Desk(Box::new(DeskNews::Marked { query, keys })))
 }
 
 fn promises(
@@ -144,15 +148,15 @@ fn prepare(
     let Some(first) = targets.first() else {
         return Ok(Message::Failed("没有选中案卷".to_owned()));
     };
-    Ok(Message::Prepared {
+    Ok(Message::Prepared(Box::new(Prepared {
         command,
-        case: Box::new(desk.case(*first)?),
+        case: desk.case(*first)?,
         batch: match targets.len() {
             1 => Vec::new(),
             _ => desk.targets(&targets)?,
         },
         targets,
-    })
+    })))
 }
 
 fn keep(desk: &mut Desk, unkept: Unkept) -> Message {
@@ -184,10 +188,11 @@ fn greet(desk: &Desk, until: Option<NaiveDate>) -> anyhow::Result<Message> {
         let items = items.into_iter();
         items.map(|(key, item)| Dated { key, item }).collect()
     };
-    Ok(Message::Greeted(Greeting {
+    let greeting = Greeting {
         ring: due,
         agenda: agenda.map(dated),
-    }))
+    };
+    Ok(Message::Desk(Box::new(DeskNews::Greeted(greeting))))
 }
 
 fn set_up(desk: &mut Desk, settings: Settings) -> anyhow::Result<Message> {

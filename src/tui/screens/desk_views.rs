@@ -3,12 +3,12 @@
 use super::desk::DeskScreen;
 use crate::{
     command::Command,
-    desk::{CaseKey, SavedCounts, SavedView, Target, View as Listing},
+    desk::{SavedCounts, SavedView, View as Listing},
     text::width::{columns, fit, pad},
     tui::{
         app::App,
         layer::Layer,
-        message::Effect,
+        message::{DeskNews, Effect, Prepared},
         screens::{form::FormLayer, palette::Palette},
         view::{Tone, View},
         widgets::glyph::put_fitted,
@@ -192,19 +192,26 @@ impl DeskScreen {
 }
 
 impl App {
-    /// The whole list, unless another one is shown by now.
-    pub(in crate::tui) fn marked(&mut self, query: &str, keys: Vec<CaseKey>) -> Option<Effect> {
-        if self.desk().asked() == query {
-            self.desk().marked = keys.into_iter().collect();
+    pub(in crate::tui) fn desk_news(&mut self, news: DeskNews) -> Option<Effect> {
+        match news {
+            DeskNews::Counted(counts) => self.desk().shelf.counted(counts),
+            // The whole list, unless another one is shown by now.
+            DeskNews::Marked { query, keys } if self.desk().asked() == query => {
+                self.desk().marked = keys.into_iter().collect();
+            }
+            DeskNews::Marked { .. } => {}
+            DeskNews::Greeted(greeting) => return self.greeted(greeting),
         }
         None
     }
 
-    /// What a form is about to be done to, shown in it.
-    pub(in crate::tui) fn list_batch(&mut self, batch: Vec<Target>) {
+    /// The form of a command, which names the cases of a batch.
+    pub(in crate::tui) fn prepared(&mut self, prepared: Prepared) -> Option<Effect> {
+        let effect = self.ask(prepared.command, Some(&prepared.case), prepared.targets);
         if let Some(Layer::Form(form)) = self.layers.last_mut() {
-            form.list(batch);
+            form.list(prepared.batch);
         }
+        effect
     }
 
     pub(in crate::tui) fn open_views(&mut self) -> Option<Effect> {

@@ -173,11 +173,11 @@ impl FormLayer {
         if self.batch.is_empty() {
             return Vec::new();
         }
-        let named: Vec<&str> = self
-            .batch
-            .iter()
-            .map(|one| one.reference.as_str())
-            .collect();
+        let shown = self.batch.iter().take(LISTED);
+        let mut named: Vec<&str> = shown.map(|one| one.reference.as_str()).collect();
+        if self.batch.len() > LISTED {
+            named.push("……");
+        }
         vec![
             Para::new(named.join("、"), theme.normal).led("办理 ", theme.dim),
             Para::blank(),
