@@ -2,6 +2,7 @@
 //! The names and fields below are frozen in journals: a new version may add, never rename or remove.
 
 use super::{
+    co_handling::CoHandlingAct,
     commitment::CommitmentAct,
     field::Field,
     figure_of_record::FigureAct,
@@ -57,6 +58,9 @@ pub enum Action {
     },
     Accept {
         on: NaiveDate,
+        /// The words of the letter follow the duty; journals of 0.1.0 know one letter for all.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_duty: bool,
     },
     AskReturn {
         on: NaiveDate,
@@ -177,6 +181,8 @@ pub enum Action {
     Suggestion(SuggestionAct),
     /// Put aside, kept on top.
     Wait(WaitAct),
+    /// Between the units that handle the case.
+    CoHandling(CoHandlingAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,

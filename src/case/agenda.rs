@@ -1,6 +1,10 @@
 //! 日程: what a case asks for on which day. Derived from its dates, its plan and its round; nothing is stored.
 
-use super::{clock::DateKind, office::Office, state::Case};
+use super::{
+    clock::{DateKind, Dated},
+    office::Office,
+    state::Case,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -63,6 +67,9 @@ pub struct Item {
     pub title: String,
     /// 领衔人
     pub representative: String,
+    /// The unit that it is asked of, where it is another's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }
 
 impl Case {
@@ -84,7 +91,7 @@ impl Case {
                 DateKind::Feedback => What::Feedback,
                 DateKind::Due | DateKind::Legal | DateKind::Limit => continue,
             };
-            items.push(self.item(dated.due.date, what, dated.kind.label()));
+            items.push(self.dated_item(dated, what));
         }
         let wake = self.wake(office);
         items.extend(self.next_target(office).map(|target| {
@@ -116,6 +123,17 @@ impl Case {
         Some(self.item(dated.due.date, What::Feedback, dated.kind.label()))
     }
 
+    fn dated_item(&self, dated: Dated, what: What) -> Item {
+        let words = match &dated.of {
+            Some(unit) => format!("{}（{unit}）", dated.kind.label()),
+            None => dated.kind.label().to_owned(),
+        };
+        Item {
+            unit: dated.of,
+            ..self.item(dated.due.date, what, &words)
+        }
+    }
+
     fn item(&self, on: NaiveDate, what: What, words: &str) -> Item {
         Item {
             on,
@@ -124,6 +142,7 @@ impl Case {
             words: words.to_owned(),
             title: self.title.clone(),
             representative: self.representative.name.clone(),
+            unit: None,
         }
     }
 }

@@ -20,7 +20,10 @@ impl Case {
             Action::Amend { field, value } => self.set(*field, value),
             Action::ConfirmDoubt { field } => self.settle_doubt(field),
             Action::CorrectDoubt { field, value } => self.correct_doubt(field, value),
-            Action::Accept { on } => self.accepted_on = Some(*on),
+            Action::Accept { on, by_duty } => {
+                self.accepted_on = Some(*on);
+                self.letter_by_duty = *by_duty;
+            }
             Action::AskReturn {
                 on,
                 reason,
@@ -70,6 +73,7 @@ impl Case {
             }
             Action::Suggestion(act) => self.sort_suggestion(act),
             Action::Wait(act) => self.look_when(act),
+            Action::CoHandling(act) => self.co_handle(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -83,10 +87,7 @@ impl Case {
             Action::SplitAsk { ask, parts } => self.split_ask(*ask, parts),
             Action::MergeAsks { into, from } => self.merge_asks(*into, *from),
             Action::RemoveAsk { ask } => self.round_mut().asks.retain(|one| one.id != *ask),
-            Action::Link { ask, section } => self.with_ask(*ask, |ask| {
-                ask.answered_by.insert(*section);
-                ask.waived = None;
-            }),
+            Action::Link { ask, section } => self.link(*ask, *section),
             Action::Unlink { ask, section } => self.unlink(*ask, *section),
             Action::Waive { ask, reason } => self.with_ask(*ask, |ask| {
                 ask.waived = Some(reason.clone());
@@ -136,6 +137,7 @@ impl Case {
             | Action::Figure(_)
             | Action::Suggestion(_)
             | Action::Wait(_)
+            | Action::CoHandling(_)
             | Action::Opine(_) => {}
         }
     }
@@ -165,6 +167,13 @@ impl Case {
             paragraphs: paragraphs.to_vec(),
         };
         self.reply_mut().sections.push(section);
+    }
+
+    fn link(&mut self, ask: AskId, section: SectionId) {
+        self.with_ask(ask, |ask| {
+            ask.answered_by.insert(section);
+            ask.waived = None;
+        });
     }
 
     fn unlink(&mut self, ask: AskId, section: SectionId) {
@@ -274,7 +283,7 @@ impl Case {
         }
     }
 
-    fn issue(&mut self, issued: &Issued) {
+    pub(super) fn issue(&mut self, issued: &Issued) {
         let text = self.fingerprint();
         let round = self.round_mut();
         round.issued = Some(issued.clone());

@@ -2,7 +2,6 @@
 //! Pure: `today` comes in, nothing is stored.
 
 use super::{
-    action::Duty,
     deadline::{self, Due},
     office::{ApprovalOrder, Office, Step, TargetRule, Term},
     state::Case,
@@ -16,6 +15,8 @@ pub struct Dated {
     pub due: Due,
     /// What was waited for has happened, so that the date binds nobody any more.
     pub is_past: bool,
+    /// The unit whose date it is, where it is another's.
+    pub of: Option<String>,
 }
 
 /// What a date is about.
@@ -72,7 +73,12 @@ impl Case {
     pub fn dates(&self, office: &Office) -> Vec<Dated> {
         let mut dates = Vec::new();
         let mut add = |kind: DateKind, due: Option<Due>, is_past: bool| {
-            dates.extend(due.map(|due| Dated { kind, due, is_past }));
+            dates.extend(due.map(|due| Dated {
+                kind,
+                due,
+                is_past,
+                of: None,
+            }));
         };
         let is_open = self.stage(office).is_open();
         let round = self.round();
@@ -86,16 +92,12 @@ impl Case {
         if !self.is_accepted() && self.duty.answers_the_representative() {
             add(DateKind::Return, self.return_limit(office), false);
         }
-        if self.duty == Duty::Lead && !self.other_units.is_empty() {
-            let start = self.round_start();
-            let due = start.and_then(|start| self.counted(Term::Assisting, start, office));
-            add(DateKind::Opinions, due, self.is_drafted());
-        }
         let delivered = round.issued.as_ref().map(|issued| issued.on);
         if self.duty.answers_the_representative() {
             let due = delivered.and_then(|on| self.counted(Term::Feedback, on, office));
             add(DateKind::Feedback, due, self.opinion().is_some());
         }
+        dates.extend(self.opinion_dates(office));
         dates
     }
 
@@ -160,7 +162,7 @@ impl Case {
     fn has_step(&self, step: Step, office: &Office) -> bool {
         let answers = self.duty.answers_the_representative();
         match step {
-            Step::Opinions => self.duty == Duty::Lead && !self.other_units.is_empty(),
+            Step::Opinions => self.has_co_handlers(),
             Step::Draft | Step::Approval => true,
             Step::Meeting => self.needs_meeting(&office.profile),
             Step::Signature => answers,
@@ -170,7 +172,8 @@ impl Case {
 
     fn has_done(&self, step: Step, office: &Office) -> bool {
         match step {
-            Step::Opinions | Step::Draft => self.is_drafted(),
+            Step::Opinions => self.is_past_opinions(office),
+            Step::Draft => self.is_drafted(),
             Step::Approval => self.is_approved(),
             Step::Meeting => self.is_met(),
             Step::Signature => self.is_signed_off(&office.profile),

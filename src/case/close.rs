@@ -21,21 +21,26 @@ impl Case {
                 "退办申请还没有答复",
                 "answer-return",
             );
+        if !self.duty.answers_the_representative() {
+            self.opinion_ready_needs(office, reasons);
+            let sent = self.is_issued();
+            reasons.need_first(sent, "协办意见还没有送主办单位", "send-opinion");
+            return;
+        }
         self.draft_needs(reasons);
         self.turned_down_gaps(reasons);
+        if office.profile.requires.opinions {
+            self.opinions_gap(reasons);
+        }
         let order = office.profile.approval;
         if order == ApprovalOrder::BeforeMeeting {
             self.approval_gap(reasons);
         }
-        if self.duty.answers_the_representative() {
-            self.satisfaction_needs(office, reasons);
-        }
+        self.satisfaction_needs(office, reasons);
         if order == ApprovalOrder::AfterMeeting {
             self.approval_gap(reasons);
         }
-        if self.duty.answers_the_representative() {
-            self.class_needs(office, reasons);
-        }
+        self.class_needs(office, reasons);
         if office.profile.requires.commitments {
             self.promise_gap(office, reasons);
         }
@@ -59,7 +64,7 @@ impl Case {
         days.into_iter().flatten().max()
     }
 
-    fn turned_down_gaps(&self, reasons: &mut Reasons) {
+    pub(super) fn turned_down_gaps(&self, reasons: &mut Reasons) {
         reasons
             .need_first(!self.is_sent_back(), "退回的文本还没有修改", "edit-section")
             .need_first(

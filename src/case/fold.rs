@@ -57,6 +57,7 @@ impl Case {
             other_units: intake.other_units.clone(),
             assigned_on: intake.assigned_on,
             accepted_on: None,
+            letter_by_duty: false,
             return_request: None,
             text: intake.text.clone(),
             suggestion: Suggestion::default(),

@@ -14,7 +14,7 @@ impl Case {
         reasons: &mut Reasons,
     ) {
         match action {
-            Action::Accept { on } => self.accept_needs(*on, today, reasons),
+            Action::Accept { on, .. } => self.accept_needs(*on, today, reasons),
             Action::AskReturn {
                 on,
                 reason,
@@ -105,7 +105,8 @@ impl Case {
     pub(super) fn section_needs(&self, action: &Action, reasons: &mut Reasons) {
         match action {
             Action::AddSection { heading, .. } => {
-                reasons.filled(heading, "标题");
+                let needs_heading = self.duty.answers_the_representative();
+                reasons.need(!needs_heading || !heading.trim().is_empty(), "没有填标题");
             }
             Action::EditSection { section, .. } | Action::RemoveSection { section } => {
                 self.known_section(*section, reasons);
@@ -118,6 +119,8 @@ impl Case {
             }
             Action::SetJoint { joint } => {
                 reasons.need(*joint != self.reply().joint, "没有变化");
+                let words = "采用了协办意见，开头语应当写“经和其他部门共同研究”";
+                reasons.need_first(*joint || !self.uses_opinions(), words, "leave-opinion");
             }
             _ => {}
         }
@@ -157,7 +160,9 @@ impl Case {
             Action::Opine(opinion) => self.opinion_needs(opinion, office, today, reasons),
             Action::Classify(class) => classify_needs(class, office, reasons),
             Action::Issue(issued) => {
-                self.approval_gap(reasons);
+                if self.needs_approval(&office.profile) {
+                    self.approval_gap(reasons);
+                }
                 reasons
                     .not_future(issued.on, today, "印发日期")
                     .not_before(issued.on, self.round_start(), &self.too_early("印发日期"))

@@ -8,6 +8,8 @@ pub mod calendar;
 mod change;
 pub mod clock;
 mod close;
+pub mod co_handling;
+mod co_handling_rules;
 pub mod commitment;
 mod commitment_rules;
 mod correct;
@@ -24,6 +26,7 @@ mod groups;
 mod judged;
 pub mod kind;
 mod label;
+mod lane;
 pub mod meeting;
 mod needs;
 pub mod number;
@@ -56,6 +59,7 @@ pub use action::{
     Action, Attachment, Classification, Doubt, Duty, Entry, Intake, Issued, Record, Representative,
 };
 pub use blocker::Blocker;
+pub use co_handling::{CoHandlingAct, CoUnit};
 pub use commitment::{Commitment, CommitmentAct, CommitmentId};
 pub use disclosure::Disclosure;
 pub use field::Field;

@@ -75,16 +75,26 @@ impl Case {
 
     /// What the letter itself must have before anyone is asked to look at it.
     pub(super) fn draft_needs(&self, reasons: &mut Reasons) {
+        let answers = self.duty.answers_the_representative();
+        let paper = if answers { "答复" } else { "协办意见" };
         reasons
-            .need_first(!self.asks().is_empty(), "没有列出建议主要内容", "add-ask")
+            .need_first(
+                !answers || !self.asks().is_empty(),
+                "没有列出建议主要内容",
+                "add-ask",
+            )
             .need_first(
                 !self.reply().sections.is_empty(),
-                "答复还没有正文",
+                format!("{paper}还没有正文"),
                 "add-section",
             );
         for (index, section) in self.reply().sections.iter().enumerate() {
-            let words = format!("答复第{}部分没有正文", index + 1);
+            let words = format!("{paper}第{}部分没有正文", index + 1);
             reasons.need_first(section.is_written(), words, "edit-section");
+        }
+        // An assisting unit says what concerns it; the whole is for the lead unit to answer.
+        if !answers {
+            return;
         }
         let open = self.asks().iter().filter(|ask| !ask.is_settled()).count();
         let words = format!("{open} 项要求未回应");

@@ -182,6 +182,16 @@ pub struct Requires {
     /// Every sentence that promises looked at before a case closes in a class that is followed up.
     #[serde(default)]
     pub commitments: bool,
+    /// 协办意见 of every unit, where we lead.
+    #[serde(default)]
+    pub opinions: bool,
+    /// A sign-off of our own 协办意见 before it goes to the lead unit.
+    #[serde(default = "yes")]
+    pub assisting_approval: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// One box of 办理情况.

@@ -76,6 +76,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Opine(_)
         | Action::Classify(_)
         | Action::Issue(_)
+        | Action::CoHandling(_)
         | Action::Close { .. } => Scope::Handling,
         Action::Commitment(_) => Scope::Lasting,
         Action::NewRound { .. } | Action::Archive { .. } | Action::FollowUp(_) => Scope::Finished,
@@ -232,6 +233,7 @@ impl Case {
             Action::Figure(act) => self.figure_needs(act, reasons),
             Action::Suggestion(act) => self.suggestion_needs(act, reasons),
             Action::Wait(act) => self.wait_needs(act, today, reasons),
+            Action::CoHandling(act) => self.co_handling_needs(act, office, today, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

@@ -270,6 +270,8 @@ mod tests {
             meeting: false,
             issue: true,
             commitments: false,
+            opinions: true,
+            assisting_approval: false,
         });
         assert_eq!(
             Settings::parse(&settings.to_toml().unwrap()).unwrap(),

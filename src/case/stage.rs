@@ -94,6 +94,8 @@ pub enum Mark {
     Doubtful,
     /// 并案
     Tied,
+    /// A unit was asked for its opinion and has not answered.
+    Awaiting,
 }
 
 impl Mark {
@@ -111,6 +113,7 @@ impl Mark {
             Mark::ReturnAsked => "退办申请中",
             Mark::Doubtful => "待核对",
             Mark::Tied => "并案",
+            Mark::Awaiting => "协办待复",
         }
     }
 }
@@ -148,7 +151,7 @@ impl Case {
     pub fn is_done(&self, step: Stage, profile: &Profile) -> bool {
         match step {
             Stage::Drafting => self.is_drafted(),
-            Stage::Approval => self.is_approved(),
+            Stage::Approval => !self.needs_approval(profile) || self.is_approved(),
             Stage::Meeting => !self.needs_meeting(profile) || self.is_met(),
             Stage::Signature => {
                 !self.duty.answers_the_representative() || self.is_signed_off(profile)
@@ -163,6 +166,11 @@ impl Case {
     /// Signed for; what comes in as a finished record was, on a day that it does not tell.
     pub fn is_accepted(&self) -> bool {
         self.accepted_on.is_some() || self.imported_from.is_some()
+    }
+
+    /// Whether somebody has to sign the text off before it goes out.
+    pub fn needs_approval(&self, profile: &Profile) -> bool {
+        self.duty.answers_the_representative() || profile.requires.assisting_approval
     }
 
     /// Whether this unit has to meet the representative before the close.
@@ -186,9 +194,11 @@ impl Case {
             .is_some_and(|request| request.answer.is_none())
     }
 
-    /// Every ask is settled, every section written, and this very text has not been turned down.
+    /// Every ask is settled (an assisting unit answers none), every section written, and this very text has not been
+    /// turned down.
     pub fn is_drafted(&self) -> bool {
         let settled = !self.asks().is_empty() && self.asks().iter().all(|ask| ask.is_settled());
+        let settled = settled || !self.duty.answers_the_representative();
         settled && self.reply().is_written() && !self.is_sent_back() && !self.is_as_last_round()
     }
 
@@ -259,9 +269,15 @@ impl Case {
             (self.is_return_pending(), Mark::ReturnAsked),
             (!self.doubts.is_empty(), Mark::Doubtful),
             (!self.ties.is_empty(), Mark::Tied),
+            (self.is_awaiting(office), Mark::Awaiting),
         ];
         let standing = rows.into_iter().filter(|(stands, _)| *stands);
         standing.map(|(_, mark)| mark).collect()
+    }
+
+    /// 协办待复, while the case is open.
+    pub fn is_awaiting(&self, office: &Office) -> bool {
+        self.stage(office).is_open() && self.awaits_opinions()
     }
 
     pub fn has_promise_due(&self, today: NaiveDate) -> bool {

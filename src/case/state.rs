@@ -3,10 +3,12 @@
 
 use super::{
     action::{Attachment, Classification, Doubt, Duty, Entry, Issued, Representative},
+    co_handling::CoUnit,
     commitment::Wait,
     disclosure::Disclosure,
     figure_of_record::OfRecord,
     follow_up::FollowUp,
+    lane,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
     reply::{Ask, Letter, Reply, SectionId},
@@ -87,6 +89,8 @@ pub struct Round {
     pub closed: Option<Closed>,
     /// What was taken over from elsewhere, by section.
     pub reused: BTreeMap<SectionId, Reused>,
+    /// The other units that were written to, or that wrote.
+    pub co_units: Vec<CoUnit>,
 }
 
 /// 办结.
@@ -128,6 +132,8 @@ pub struct Case {
     pub other_units: Vec<String>,
     pub assigned_on: Option<NaiveDate>,
     pub accepted_on: Option<NaiveDate>,
+    /// 协办意见 and 分别办理 have a letter of their own.
+    pub letter_by_duty: bool,
     pub return_request: Option<ReturnRequest>,
     pub text: String,
     /// Its own paper, and what was made of its pieces.
@@ -200,12 +206,7 @@ impl Case {
 
     /// The letter of an earlier round.
     pub fn letter_of<'a>(&'a self, round: &'a Round) -> Letter<'a> {
-        Letter::new(
-            &self.number,
-            &self.title,
-            &self.representative.name,
-            &round.reply,
-        )
+        lane::letter(self, &round.reply)
     }
 
     /// SHA-256 of the current text.

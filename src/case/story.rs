@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Record},
-    commitment_rules,
+    co_handling_rules, commitment_rules,
     field::{self, Field},
     follow_up,
     meeting::Verdict,
@@ -60,6 +60,7 @@ pub fn name(action: &Action) -> &'static str {
         Action::Figure(act) => act.name(),
         Action::Suggestion(act) => act.name(),
         Action::Wait(act) => act.name(),
+        Action::CoHandling(act) => co_handling_rules::name(act),
         Action::Undo { .. } => "undo",
     }
 }
@@ -99,7 +100,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
             Some(known) => format!("核对更正：{}", told_change(before, known, value)),
             None => format!("核对更正：{field}"),
         },
-        Action::Accept { on } => format!("签收（{on}）"),
+        Action::Accept { on, .. } => format!("签收（{on}）"),
         Action::AskReturn {
             reason,
             proposed_unit,
@@ -129,6 +130,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Figure(act) => act.tell(),
         Action::Suggestion(act) => act.tell(),
         Action::Wait(act) => act.tell(),
+        Action::CoHandling(act) => co_handling_rules::tell(before, act),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),
@@ -172,6 +174,13 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
             )
         }
         Action::Waive { ask, reason } => format!("{}不作答复：{reason}", ask_name(before, *ask)),
+        Action::AddSection {
+            heading,
+            paragraphs,
+        } if heading.is_empty() => {
+            let first = paragraphs.first().map_or("", String::as_str);
+            format!("增加一部分：{}", co_handling_rules::short(first))
+        }
         Action::AddSection { heading, .. } => format!("增加答复“{heading}”"),
         Action::EditSection { section, .. } => format!("修改{}", section_name(before, *section)),
         Action::MoveSection { section, to } => {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     case::{Case, Number},
     command::{self, Command, DeskTask, Does, Ground, Values},
-    desk::{CaseKey, Desk, perform},
+    desk::{ActError, CaseKey, Desk, RunError, perform},
 };
 use std::{collections::BTreeMap, path::Path};
 
@@ -18,7 +18,11 @@ pub fn offered() -> impl Iterator<Item = &'static Command> {
         Does::Act(_) => true,
         Does::Desk(task) => matches!(
             task,
-            DeskTask::Register | DeskTask::Attach | DeskTask::Undo | DeskTask::Redo
+            DeskTask::Register
+                | DeskTask::Attach
+                | DeskTask::ReceiveOpinion
+                | DeskTask::Undo
+                | DeskTask::Redo
         ),
         Does::Screen(_) => false,
     })
@@ -118,6 +122,15 @@ fn on_case(desk: &mut Desk, typed: &str, command: &'static Command, values: Valu
         Does::Act(build) => {
             let action = build(&values, &ground).map_err(|fault| flags::bad(command, &fault))?;
             desk.act(key, case.head(), vec![action])
+        }
+        Does::Desk(DeskTask::ReceiveOpinion) => {
+            let received = desk.receive_opinion(key, case.head(), &values);
+            match received {
+                Err(RunError::Fault(fault)) => return Err(flags::bad(command, &fault)),
+                Err(RunError::Act(error)) => Err(error),
+                Err(RunError::Failed(error)) => Err(ActError::Failed(error)),
+                Ok(case) => Ok(case),
+            }
         }
         _ => {
             let file = values.text("file");

@@ -3,7 +3,7 @@
 //! Keys are never renamed or left out: what is absent is `null` or `[]`. New keys may only be added after the old ones.
 //! Knows the case and the office; must not know the terminal, the store or how the values came about.
 
-use super::{commitments, figures};
+use super::{between, commitments, figures};
 use crate::{
     case::{
         Attachment, Case, Contact, Doubt, Opinion, Representative, Round,
@@ -57,6 +57,8 @@ pub struct Shown<'a> {
     hints: Vec<String>,
     /// 公开属性.
     disclosure: Option<Published<'a>>,
+    /// The other units where we lead.
+    co_units: Vec<between::Unit>,
 }
 
 #[derive(Serialize)]
@@ -217,6 +219,7 @@ impl<'a> Shown<'a> {
                 state: one.id(),
                 reason: one.reason(),
             }),
+            co_units: between::units(case, today),
         }
     }
 }

@@ -7,6 +7,7 @@ mod act;
 mod agenda;
 mod args;
 mod attachment;
+mod between;
 mod check;
 mod commitments;
 mod diff;

@@ -10,6 +10,7 @@ mod screen;
 pub mod values;
 
 use crate::case::Action;
+pub use acts::co_handling::received;
 pub use acts::figure::id as figure_id;
 pub use ground::Ground;
 pub use next::next_step;
@@ -105,6 +106,8 @@ pub enum DeskTask {
     SaveView,
     RenameView,
     RemoveView,
+    /// 协办意见 with its paper.
+    ReceiveOpinion,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,6 +150,8 @@ pub enum ScreenTask {
     ToggleLink,
     NextFinding,
     PreviousFinding,
+    /// What can be done between units.
+    CoHandling,
     FixFinding,
     SettleFinding,
     Coverage,
@@ -208,6 +213,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::commitment::ROWS,
         acts::figure::ROWS,
         acts::waiting::ROWS,
+        acts::co_handling::ROWS,
         screen::papers::ROWS,
         screen::advising::ROWS,
         screen::looking::ROWS,

@@ -1,8 +1,10 @@
 //! Would this command be refused as things stand? Asked before a form is opened, and for the palette,
 //! so that nobody fills in a form only to be told no. The answer is found by trying: one good set of values is enough.
 
-use super::{Build, Command, DeskTask, Does, Fault, Ground, Param, ParamKind, Values, find};
-use crate::case::{Blocker, Case, Field};
+use super::{
+    Build, Command, DeskTask, Does, Fault, Ground, Param, ParamKind, Values, find, received,
+};
+use crate::case::{Blocker, Case, Duty, Field};
 
 /// Tries before it is taken that nothing helps: more than the choices of any two lists of one case.
 const TRIES: usize = 1_000;
@@ -24,6 +26,10 @@ impl Command {
                 vec![Blocker::new("没有刚撤销的一步可以恢复")]
             }
             (Does::Act(build), Some(case)) => self.tried(build, case, ground),
+            (Does::Desk(DeskTask::ReceiveOpinion), Some(case)) => {
+                let build: Build = |values, _| received(values, "填".to_owned(), None);
+                self.tried(build, case, ground)
+            }
             (Does::Act(_) | Does::Desk(_) | Does::Screen(_), _) => Vec::new(),
         }
     }
@@ -67,6 +73,7 @@ impl Command {
             }
             Some((_, "commitment")) => ("台账里没有这一件未了的承诺", "keep-commitment"),
             Some((_, "figure")) => return vec![Blocker::new(fault.words)],
+            Some((_, "unit")) => return no_unit(ground),
             Some((_, "candidate")) => return vec![Blocker::new("答复里没有待定的承诺")],
             Some((label, _)) => return vec![Blocker::new(format!("{label}：没有可选的内容"))],
             None => return vec![Blocker::new(fault.words)],
@@ -101,7 +108,7 @@ impl Param {
             .filter(|text| !text.is_empty())
             .collect();
         match self.kind {
-            _ if self.name == "signer" => {}
+            _ if matches!(self.name, "signer" | "asks") => {}
             _ if self.name == "finding" => options.push("any:0".to_owned()),
             _ if self.name == "check" => options.push("any".to_owned()),
             _ if self.name == "value" => options.extend(field_values(so_far, ground)),
@@ -116,6 +123,19 @@ impl Param {
             ParamKind::Long => options.push("填\n写".to_owned()),
         }
         options
+    }
+}
+
+/// Why no unit can be chosen: there is none, or it has not come to that yet.
+fn no_unit(ground: &Ground) -> Vec<Blocker> {
+    match ground.case {
+        Some(case) if case.duty != Duty::Lead => {
+            vec![Blocker::new(format!(
+                "这一件是{}，不是主办件",
+                case.duty.label()
+            ))]
+        }
+        _ => vec![Blocker::fixed_by("没有这样的协办单位", "ask-unit")],
     }
 }
 

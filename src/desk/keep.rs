@@ -111,7 +111,7 @@ fn write_head(dir: &Path, proof: &Verified) -> Result<(), VerifyError> {
 }
 
 /// The content of a plain file of bearable size.
-fn attachable(path: &Path) -> Result<Vec<u8>, ActError> {
+pub(super) fn attachable(path: &Path) -> Result<Vec<u8>, ActError> {
     let unreadable = |cause: std::io::Error| {
         ActError::refused(format!("读不到附件 {}：{cause}", path.display()))
     };

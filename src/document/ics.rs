@@ -29,9 +29,11 @@ pub fn calendar(items: &[Item], now: DateTime<FixedOffset>) -> String {
 fn event(item: &Item, stamp: &str) -> Vec<String> {
     let until = item.on.succ_opt().unwrap_or(item.on);
     let summary = format!("{} {} {}", item.words, item.reference, item.representative);
+    let unit = item.unit.as_ref().map(|unit| format!("-{}", escaped(unit)));
+    let unit = unit.unwrap_or_default();
     vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}@mianshang", item.reference, item.what.id()),
+        format!("UID:{}-{}{unit}@mianshang", item.reference, item.what.id()),
         format!("DTSTAMP:{stamp}"),
         format!("DTSTART;VALUE=DATE:{}", item.on.format("%Y%m%d")),
         format!("DTEND;VALUE=DATE:{}", until.format("%Y%m%d")),
@@ -84,6 +86,7 @@ mod tests {
             reference: "rd-8-4-321".to_owned(),
             words: words.to_owned(),
             title: title.to_owned(),
+            unit: None,
             representative: "柳映雪".to_owned(),
         }
     }

@@ -37,6 +37,7 @@ CREATE TABLE facet(
   assigned_day INTEGER NOT NULL,
   meeting_day INTEGER NOT NULL,
   flags INTEGER NOT NULL,
+  awaited_day INTEGER NOT NULL,
   PRIMARY KEY (urgency, case_key)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX facet_by_key ON facet(case_key);
@@ -75,6 +76,7 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
         Flag::Doubtful => !case.doubts.is_empty(),
         Flag::Tied => !case.ties.is_empty(),
         Flag::LookBack => case.needs_follow_up(office),
+        Flag::Awaiting => case.is_awaiting(office),
         Flag::Overdue | Flag::Open | Flag::Closed | Flag::Waiting | Flag::PromiseDue => false,
     }
 }
@@ -107,7 +109,7 @@ pub(super) fn add(
     let verdict = case.opinion().and_then(|one| one.verdict);
     let plan = case.round().plan.as_ref().filter(|_| !case.is_met());
     let sql = "INSERT INTO facet VALUES
-        (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)";
+        (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
     conn.prepare_cached(sql)?.execute(params![
         standing.urgency,
         row.key,
@@ -130,6 +132,7 @@ pub(super) fn add(
         case.assigned_on.map_or(NO_DATE, day),
         plan.map_or(NO_DATE, |plan| day(plan.on)),
         flags(case, office),
+        row.awaited.map_or(NO_DATE, day),
     ])?;
     Ok(())
 }

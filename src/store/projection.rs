@@ -46,7 +46,8 @@ CREATE TABLE case_row(
   promise_day INTEGER NOT NULL,
   look_back INTEGER NOT NULL,
   wake_day INTEGER NOT NULL,
-  wait TEXT
+  wait TEXT,
+  awaited_day INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX row_by_urgency ON case_row(urgency, case_key);
 CREATE INDEX row_by_due ON case_row(due_day, urgency, case_key);
@@ -54,6 +55,7 @@ CREATE INDEX row_by_representative ON case_row(representative, case_key);
 CREATE INDEX row_by_stage ON case_row(stage, urgency, case_key, wake_day);
 CREATE INDEX row_doubtful ON case_row(urgency, case_key) WHERE doubtful = 1;
 CREATE INDEX row_by_promise ON case_row(promise_day, case_key) WHERE promise_day < 5000000;
+CREATE INDEX row_awaited ON case_row(awaited_day, case_key) WHERE awaited_day < 5000000;
 CREATE INDEX row_look_back ON case_row(urgency, case_key) WHERE look_back = 1;
 CREATE INDEX row_by_wake ON case_row(wake_day, case_key) WHERE wake_day > 0;
 CREATE TABLE tally(

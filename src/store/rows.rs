@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params, types::Type};
 
 /// Every mark that a case can carry by itself; 超期 and 暂缓 are added on the day.
-const MARKS: [Mark; 9] = [
+const MARKS: [Mark; 10] = [
     Mark::ChangedAfterSignature,
     Mark::LaterRound,
     Mark::Extended,
@@ -26,6 +26,7 @@ const MARKS: [Mark; 9] = [
     Mark::Doubtful,
     Mark::Tied,
     Mark::Pinned,
+    Mark::Awaiting,
 ];
 
 /// One line of the desk.
@@ -59,6 +60,8 @@ pub struct Row {
     pub wake: Option<NaiveDate>,
     /// What it waits for, in words.
     pub wait: Option<String>,
+    /// When the first opinion of another unit is due that has not come in.
+    pub awaited: Option<NaiveDate>,
 }
 
 impl Row {
@@ -91,6 +94,7 @@ impl Row {
             promise: case.promise_day(),
             wake: case.wake(office),
             wait: case.waiting_words(office),
+            awaited: case.opinions_day().filter(|_| case.is_awaiting(office)),
         }
     }
 
@@ -182,7 +186,7 @@ pub(super) fn replace(
     };
     let sql = format!(
         "INSERT INTO case_row({COLUMNS}, urgency, due_day, doubtful, look_back)
-         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)"
+         VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24)"
     );
     conn.prepare_cached(&sql)?.execute(params![
         row.key,
@@ -204,6 +208,7 @@ pub(super) fn replace(
         row.promise.map_or(NO_DATE, day),
         standing.wake_day,
         row.wait,
+        row.awaited.map_or(NO_DATE, day),
         standing.urgency,
         standing.due_day,
         !case.doubts.is_empty(),
@@ -217,7 +222,7 @@ fn mark_bits(marks: &[Mark]) -> i64 {
     MARKS.iter().enumerate().map(set).sum()
 }
 
-const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry, tracked, promise_day, wake_day, wait";
+const COLUMNS: &str = "case_key, reference, kind, number, title, representative, stage, due, class, next, missing, marks, duty, why, hurry, tracked, promise_day, wake_day, wait, awaited_day";
 
 fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
     let bits: i64 = row.get(11)?;
@@ -247,6 +252,7 @@ fn read(row: &rusqlite::Row) -> rusqlite::Result<Row> {
         promise: undated(row.get(16)?),
         wake: undated(row.get(17)?),
         wait: row.get(18)?,
+        awaited: undated(row.get(19)?),
     })
 }
 

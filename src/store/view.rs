@@ -23,6 +23,7 @@ pub enum View {
     Overdue,
     ThisWeek,
     Doubtful,
+    Awaiting,
     PromiseDue,
     LookBack,
     Waiting,
@@ -41,7 +42,7 @@ const fn rule(view: View, id: &'static str, label: &'static str) -> ViewRule {
     ViewRule { view, id, label }
 }
 
-const VIEWS: [ViewRule; 14] = [
+const VIEWS: [ViewRule; 15] = [
     rule(View::ToAccept, "intake", "待签收"),
     rule(View::Drafting, "drafting", "起草"),
     rule(View::Approval, "approval", "待审签"),
@@ -51,6 +52,7 @@ const VIEWS: [ViewRule; 14] = [
     rule(View::Overdue, "overdue", "超期"),
     rule(View::ThisWeek, "this-week", "本周到期"),
     rule(View::Doubtful, "doubtful", "待核对"),
+    rule(View::Awaiting, "awaiting", "协办待复"),
     rule(View::PromiseDue, "promise-due", "承诺到期"),
     rule(View::LookBack, "look-back", "回头看"),
     rule(View::Waiting, "waiting", "暂缓"),
@@ -60,8 +62,8 @@ const VIEWS: [ViewRule; 14] = [
 
 impl View {
     /// In the order of the desk.
-    pub const ALL: [View; 14] = {
-        let mut all = [View::All; 14];
+    pub const ALL: [View; 15] = {
+        let mut all = [View::All; 15];
         let mut at = 0;
         while at < all.len() {
             all[at] = VIEWS[at].view;
@@ -96,6 +98,7 @@ impl View {
                     .unwrap_or(today);
                 format!("promise_day <= {} AND promise_day < {NO_DATE}", day(near))
             }
+            View::Awaiting => format!("awaited_day < {NO_DATE}"),
             View::LookBack => "look_back = 1".to_owned(),
             View::Overdue => format!("due_day < {now}"),
             View::ThisWeek => format!("due_day BETWEEN {now} AND {}", day(week_end(today))),
@@ -108,7 +111,7 @@ impl View {
 impl View {
     /// Whether the tally knows how many there are; the others are few and counted one by one.
     pub(super) fn is_tallied(self) -> bool {
-        !matches!(self, View::PromiseDue | View::LookBack)
+        !matches!(self, View::PromiseDue | View::LookBack | View::Awaiting)
     }
 
     /// The same as a query; empty for all.
@@ -124,6 +127,7 @@ impl View {
             View::ThisWeek => "时限:本周",
             View::Doubtful => "待核对",
             View::PromiseDue => "承诺到期",
+            View::Awaiting => "协办待复",
             View::LookBack => "回头看",
             View::Waiting => "暂缓",
             View::Closed => "!在办",
@@ -136,6 +140,7 @@ impl View {
         match self {
             View::PromiseDue => "(urgency >= 0), promise_day, case_key",
             View::Waiting => "(urgency >= 0), wake_day, case_key",
+            View::Awaiting => "(urgency >= 0), awaited_day, case_key",
             _ => "urgency, case_key",
         }
     }
@@ -164,7 +169,7 @@ pub(super) fn day(date: NaiveDate) -> i64 {
 
 /// Cases per view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts(pub(super) [usize; 14]);
+pub struct Counts(pub(super) [usize; 15]);
 
 impl Counts {
     pub fn of(&self, view: View) -> usize {

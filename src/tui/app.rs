@@ -205,6 +205,7 @@ impl App {
             Then::Bench => self.open_bench(),
             Then::Page => self.open_page(),
             Then::Dates => self.open_dates(),
+            Then::Between => self.open_between(),
         }
     }
 

@@ -191,7 +191,10 @@ impl App {
                 self.ask(command, None, Vec::new())
             }
             DeskTask::Import => self.choose_file(None),
-            DeskTask::Attach | DeskTask::Export | DeskTask::Difference => self.act(command),
+            DeskTask::Attach
+            | DeskTask::Export
+            | DeskTask::Difference
+            | DeskTask::ReceiveOpinion => self.act(command),
             DeskTask::Ledger => Some(self.gather_ledger()),
             DeskTask::Tie => self.tie(),
             DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
@@ -263,6 +266,7 @@ impl App {
             | ScreenTask::InsertPolicy => self.open_library(task),
             ScreenTask::TimeWords => self.open_reuse(),
             ScreenTask::Dates => self.open_dates(),
+            ScreenTask::CoHandling => self.open_between(),
             ScreenTask::Revisions => self.open_revisions(),
             ScreenTask::Views => self.open_views(),
             ScreenTask::Promises => self.open_promises(),

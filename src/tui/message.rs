@@ -164,6 +164,8 @@ pub enum Then {
     Bench,
     Page,
     Dates,
+    /// What can be done between units.
+    Between,
 }
 
 /// Something was done, and this is how things stand now.

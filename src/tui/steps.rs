@@ -68,6 +68,10 @@ impl App {
                 self.layers.pop();
                 self.advise(command, values)
             }
+            PaletteStep::Filled(command, values) => {
+                self.layers.pop();
+                self.filled(command, &values)
+            }
             PaletteStep::Fix => {
                 self.layers.pop();
                 self.fix_finding()

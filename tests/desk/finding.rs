@@ -116,7 +116,7 @@ fn a_phrase_with_marks_and_several_words_are_found_as_they_stand() {
 fn begun(desk: &mut Desk, intake: Intake) -> CaseKey {
     let key = desk.register(intake).unwrap();
     let on = desk.today();
-    act(desk, key, Action::Accept { on });
+    act(desk, key, Action::Accept { on, by_duty: true });
     key
 }
 

@@ -75,6 +75,7 @@ pub fn intake(no: u32, title: &str) -> Intake {
 pub fn accept() -> Action {
     Action::Accept {
         on: date("2026-06-03"),
+        by_duty: true,
     }
 }
 

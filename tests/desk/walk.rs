@@ -46,7 +46,7 @@ fn sensible(case: &Case, desk: &Desk) -> Action {
     let unsettled = case.unsettled_asks().next().map(|ask| ask.id);
     let section = case.reply().sections.first().map(|section| section.id);
     match (case.stage(&desk.office), unsettled, section) {
-        (Stage::Intake, ..) => Action::Accept { on },
+        (Stage::Intake, ..) => Action::Accept { on, by_duty: true },
         (Stage::Drafting, _, None) => Action::AddSection {
             heading: "关于布点".into(),
             paragraphs: vec!["已选址三处。年底前建成两处。".into()],

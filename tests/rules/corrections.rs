@@ -95,10 +95,11 @@ fn an_assisting_unit_that_closed_cannot_turn_into_a_leading_one_without_a_signat
     let mut intake = intake(Kind::Suggestion);
     intake.duty = Duty::Assisting;
     let assisting = Story::begins(office(), Action::Register(Box::new(intake)));
-    let closed = assisting.accepted().drafted().approved().closed();
+    let sent = assisting.accepted().drafted().approved().does("issue", &[]);
+    let closed = sent.closed();
     assert_eq!(closed.stage(), "已办结");
     let reasons = told(&closed.reasons(&amend("duty", "lead")));
-    assert!(reasons.contains("代表还没有签署意见"), "{reasons}");
+    assert!(reasons.contains("改办理方式会改动定稿的答复"), "{reasons}");
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn beginning(chance: &mut Chance) -> Story {
     if chance.once_in(4) {
         taken_in.duty = Duty::ALL[chance.below(3)];
     }
+    if chance.once_in(2) {
+        taken_in.other_units = vec!["云川市财政局".into(), "云川市商务局".into()];
+    }
     let action = match chance.once_in(5) {
         true => Action::Import(Box::new(printed(chance))),
         false => Action::Register(Box::new(taken_in)),
@@ -249,10 +252,9 @@ fn has_its_evidence(case: &Case, office: &Office, place: &str) {
     let stage = case.stage(office);
     let profile = &office.profile;
     let approved = round.approvals.iter().any(|one| one.fingerprint == text);
-    let drafted = !case.asks().is_empty()
-        && case.unsettled_asks().next().is_none()
-        && !round.reply.sections.is_empty();
     let alone = case.duty == Duty::Assisting;
+    let settled = !case.asks().is_empty() && case.unsettled_asks().next().is_none();
+    let drafted = (alone || settled) && !round.reply.sections.is_empty();
     let met = alone
         || !profile.requires.meeting
         || round.meetings.last().is_some_and(|one| one.on.is_some());

@@ -1,5 +1,6 @@
 //! The rules of a case: every act at every stage, defects that must not come back, a random walk, and the words.
 
+mod between;
 mod clock;
 #[path = "../common/mod.rs"]
 mod common;

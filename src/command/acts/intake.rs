@@ -60,6 +60,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         does: Does::Act(|values, _| {
             Ok(Action::Accept {
                 on: values.date("on")?,
+                by_duty: true,
             })
         }),
     },

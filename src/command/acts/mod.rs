@@ -1,6 +1,7 @@
 //! The acts on a case, in the order of its life: one row each, with what has to be filled in and the action it makes.
 
 pub(super) mod advice;
+pub(super) mod co_handling;
 pub(super) mod commitment;
 pub(super) mod drafting;
 pub mod figure;

@@ -29,10 +29,11 @@ pub enum Flag {
     Tied,
     PromiseDue,
     LookBack,
+    Awaiting,
 }
 
 /// The first name of each is the one shown.
-const FLAGS: [(Flag, &[&str]); 21] = [
+const FLAGS: [(Flag, &[&str]); 22] = [
     (Flag::Lead, &["主办", "lead"]),
     (Flag::Assisting, &["协办", "会办", "assisting"]),
     (Flag::Separate, &["分别办理", "分办", "separate"]),
@@ -54,6 +55,7 @@ const FLAGS: [(Flag, &[&str]); 21] = [
     (Flag::Tied, &["并案", "tied"]),
     (Flag::PromiseDue, &["承诺到期", "promise-due"]),
     (Flag::LookBack, &["回头看", "look-back"]),
+    (Flag::Awaiting, &["协办待复", "awaiting"]),
 ];
 
 impl Flag {

@@ -12,6 +12,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
         ScreenTask::Library,
     ),
     screen(
+        "co-handling",
+        "J",
+        "协办",
+        "这一件和别的单位之间现在能办的：商请、催办、收意见、采用；协办件是写意见、送主办单位",
+        &[Place::Desk, Place::Case],
+        ScreenTask::CoHandling,
+    ),
+    screen(
         "similar",
         "V",
         "相近往件",

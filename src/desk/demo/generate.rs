@@ -162,7 +162,7 @@ impl Invented {
     fn step(&self, step: usize, office: &Office, at: DateTime<FixedOffset>) -> Vec<Action> {
         let on = at.date_naive();
         let action = match step {
-            0 => Action::Accept { on },
+            0 => Action::Accept { on, by_duty: true },
             1 => self.section(0),
             2 => return self.rest_of_the_draft(),
             3 => Action::Approve {

@@ -126,7 +126,7 @@ fn dates_are_set_extended_and_overdue() {
     let loud = trip.differences();
     assert!(loud.contains("{超期2天}"), "{loud}");
     assert_snapshot!("desk_overdue_small", trip.screen());
-    trip.keys("<backtab><backtab><backtab><backtab><backtab><backtab>")
+    trip.keys("<backtab><backtab><backtab><backtab><backtab><backtab><backtab>")
         .expect("超期2天");
     assert!(trip.row("超期  ").contains('1'));
 }
@@ -145,7 +145,7 @@ fn assisting_sends_its_opinion_and_never_meets() {
         ("起草", DRAFT),
         ("面商", "m"),
         ("审签", "<esc>a<ctrl-s>"),
-        ("办结", CLOSE),
+        ("送出", "n<ctrl-s>"),
     ];
     assert_snapshot!("assisting", told(&mut trip, &steps));
     trip.keys("q").expect("已办结");

@@ -168,6 +168,7 @@ fn what_stands_in_the_journal_is_shown_as_marks() {
         let acts = vec![
             Action::Accept {
                 on: date("2026-08-20"),
+                by_duty: true,
             },
             Action::AddSection {
                 heading: text("题"),
@@ -252,11 +253,11 @@ fn intake(text: &dyn Fn(&str) -> String) -> Intake {
 fn status_and_hints_never_share_a_row() {
     for height in 5..30 {
         let mut trip = Trip::new(80, height);
-        trip.keys("J");
+        trip.keys("I");
         let screen = trip.screen();
         let status = screen
             .lines()
-            .position(|row| row.contains("J 在这里没有作用"));
+            .position(|row| row.contains("I 在这里没有作用"));
         let hints = screen
             .lines()
             .position(|row| row.contains("N 登记新件  i 导入"));

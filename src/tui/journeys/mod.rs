@@ -2,6 +2,7 @@
 //! Knows no widget; what stands on the screen is all that is looked at.
 
 mod advice;
+mod between;
 mod changes;
 mod chaos;
 mod dates;

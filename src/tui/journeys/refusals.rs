@@ -103,7 +103,7 @@ fn a_reason_further_down_is_chosen_with_the_arrows() {
 #[test]
 fn a_key_that_means_nothing_says_so() {
     let mut trip = Trip::new(80, 24);
-    trip.keys("J").expect("J 在这里没有作用，按 ? 看能用的键");
+    trip.keys("I").expect("I 在这里没有作用，按 ? 看能用的键");
     trip.keys("s").expect("没有选中案卷");
     trip.keys("n<enter>p e").expect("还没有案卷");
     assert!(!trip.left);

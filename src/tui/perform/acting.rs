@@ -34,6 +34,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
             Err(error) => (None, Err(error)),
         },
         DeskTask::Attach => (first, attach(desk, run)),
+        DeskTask::ReceiveOpinion => (first, receive(desk, run)),
         DeskTask::Difference => (first, files::difference(desk, run)),
         DeskTask::Backup => (None, files::backup(desk, run).map_err(RunError::Failed)),
         DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
@@ -68,6 +69,15 @@ fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
     let path = PathBuf::from(run.values.text("file"));
     desk.attach(*key, seen, &path, &run.values.text("note"))?;
     Ok(format!("已存附件 {}", path.display()))
+}
+
+fn receive(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
+    let (Some(key), Some(seen)) = (run.targets.first(), run.seen) else {
+        return Err(Fault::new("unit", "协办意见一次只收一件的").into());
+    };
+    let case = desk.receive_opinion(*key, seen, &run.values)?;
+    let told = case.story().last();
+    Ok(told.map(|told| told.words.clone()).unwrap_or_default())
 }
 
 pub(super) fn act(

@@ -4,10 +4,11 @@
 //!  rd-8-4-12  关于增加老旧小区停车位的建议
 //!  ✓签收 ─ ✓起草 ─ ●待审签 ─ ○面商 ─ ○签字 ─ ○办结        还有 12 天  延期
 //!  缺：当前文本还没有签发 · 没有面商记录
-//!  1概要  2要求与答复  3面商  4意见签字  5办结  6附件  7经过  8承诺
+//!  1概要  2要求与答复  3面商  4意见签字  5办结  6附件  7经过  8承诺  9协办
 //! ```
 
 use super::{
+    between,
     case_tabs::{self, Tab},
     chrome::{self, Hint},
     promise_words,
@@ -101,6 +102,7 @@ impl CaseScreen {
             Tab::Files if self.case.attachments.is_empty() => "attach",
             Tab::Files => "open-attachment",
             Tab::Promises => "promises",
+            Tab::Between => "co-handling",
         };
         command::find(name)
     }
@@ -160,7 +162,10 @@ impl CaseScreen {
         let hints = self.case.hints().into_iter();
         let hints =
             hints.map(|hint| Para::new(hint, view.theme.normal).led("看：", view.theme.dim));
-        std::iter::once(line).chain(hints).collect()
+        let waited = between::waited_for(&self.case, view);
+        let waited = (!waited.is_empty())
+            .then(|| Para::new(waited.join(" · "), view.theme.warn).led("候：", view.theme.warn));
+        std::iter::once(line).chain(waited).chain(hints).collect()
     }
 
     fn draw_tabs(&self, buf: &mut Buffer, area: Rect, view: &View) {
@@ -193,6 +198,9 @@ impl CaseScreen {
         let drafts = is_open && next.is_none_or(|next| next.name != "draft");
         if drafts {
             hints.extend(Hint::all(&["draft"]));
+        }
+        if !self.case.other_units.is_empty() || !self.case.co_units().is_empty() {
+            hints.extend(Hint::all(&["co-handling"]));
         }
         hints.extend(Hint::all(&[
             "page",

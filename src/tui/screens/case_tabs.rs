@@ -1,6 +1,6 @@
 //! What the tabs of a case say. Only words from the case; nothing is changed here.
 
-use super::{leaf::Page, promise_words};
+use super::{between, leaf::Page, promise_words};
 use crate::{
     case::{
         Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
@@ -19,10 +19,11 @@ pub enum Tab {
     Files,
     History,
     Promises,
+    Between,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 8] = [
+    pub const ALL: [Tab; 9] = [
         Tab::Overview,
         Tab::Reply,
         Tab::Meeting,
@@ -31,6 +32,7 @@ impl Tab {
         Tab::Files,
         Tab::History,
         Tab::Promises,
+        Tab::Between,
     ];
 
     pub fn label(self) -> &'static str {
@@ -43,6 +45,7 @@ impl Tab {
             Tab::Files => "附件",
             Tab::History => "经过",
             Tab::Promises => "承诺",
+            Tab::Between => "协办",
         }
     }
 }
@@ -61,6 +64,7 @@ pub fn text(tab: Tab, case: &Case, view: &View) -> Vec<Para> {
         Tab::Files => files(&mut page, case),
         Tab::History => history(&mut page, case),
         Tab::Promises => promise_words::tab(&mut page, case, view),
+        Tab::Between => between::tab(&mut page, case, view),
     }
     page.paras
 }

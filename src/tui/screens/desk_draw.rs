@@ -263,7 +263,8 @@ fn preview(row: &Row, view: &View) -> Vec<Para> {
         let next = Para::new(format!("{}（按 {key}）", row.next), theme.good);
         lines.push(next.led("下一步 ", theme.dim));
     }
-    let marks: Vec<&str> = row.marks.iter().map(|mark| mark.label()).collect();
+    let marks = row.marks.iter();
+    let marks: Vec<String> = marks.map(|mark| marked(row, *mark, view.today)).collect();
     if !marks.is_empty() {
         lines.push(Para::new(marks.join(" · "), theme.warn).led("注意   ", theme.dim));
     }
@@ -321,4 +322,13 @@ fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
         left,
         Rect::new(left.right() + 1, area.y, width, area.height),
     )
+}
+
+/// What is waited for says since when it is late.
+fn marked(row: &Row, mark: Mark, today: NaiveDate) -> String {
+    let late = row.awaited.map_or(0, |due| (today - due).num_days());
+    match mark {
+        Mark::Awaiting if late > 0 => format!("{}（晚{late}天）", mark.label()),
+        mark => mark.label().to_owned(),
+    }
 }

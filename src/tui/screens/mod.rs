@@ -11,6 +11,7 @@ mod bench_findings;
 mod bench_hints;
 mod bench_lists;
 mod bench_pane;
+pub mod between;
 pub mod case;
 pub mod case_tabs;
 pub mod chrome;

@@ -33,6 +33,8 @@ enum Pick {
     Fix,
     /// A view of the desk.
     View(Shown),
+    /// A form with something filled in.
+    Filled(&'static Command, Values),
 }
 
 pub struct Palette {
@@ -53,6 +55,7 @@ pub enum PaletteStep {
     Advise(&'static Command, Values),
     Fix,
     View(Shown),
+    Filled(&'static Command, Values),
 }
 
 impl Palette {
@@ -81,6 +84,17 @@ impl Palette {
         let (items, picks) = rows.into_iter().unzip();
         Palette {
             picker: Picker::new("命令", items),
+            picks,
+        }
+    }
+
+    /// Commands with what each is about, to go on from to its form.
+    pub fn filled(title: &str, rows: Vec<(PickItem, &'static Command, Values)>) -> Self {
+        let rows = rows.into_iter();
+        let rows = rows.map(|(item, command, values)| (item, Pick::Filled(command, values)));
+        let (items, picks) = rows.unzip();
+        Palette {
+            picker: Picker::new(title, items),
             picks,
         }
     }
@@ -223,6 +237,7 @@ impl Palette {
             Some(Pick::Advise(command, values)) => PaletteStep::Advise(command, values.clone()),
             Some(Pick::Fix) => PaletteStep::Fix,
             Some(Pick::View(shown)) => PaletteStep::View(shown.clone()),
+            Some(Pick::Filled(command, values)) => PaletteStep::Filled(command, values.clone()),
         }
     }
 
