@@ -1,6 +1,5 @@
 //! What may be typed after `mianshang`, with its help in Chinese. Knows words and their order, and nothing of their meaning.
 
-use crate::{desk::export::Format, document::papers};
 use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, builder::PossibleValuesParser};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -137,20 +136,18 @@ pub enum Task {
             long = "as",
             value_name = "文书",
             hide_possible_values = true,
-            value_parser = PossibleValuesParser::new(papers::PAPERS.iter().map(|paper| paper.id)),
-            help = paper_help()
+            value_parser = PossibleValuesParser::new(super::export::paper_ids()),
+            help = super::export::paper_help()
         )]
         paper: String,
         #[arg(
             long,
             value_name = "格式",
-            default_value = "docx",
-            hide_default_value = true,
             hide_possible_values = true,
-            value_parser = PossibleValuesParser::new(Format::ALL.map(Format::id)),
-            help = format_help()
+            value_parser = PossibleValuesParser::new(super::export::format_ids()),
+            help = super::export::format_help()
         )]
-        format: String,
+        format: Option<String>,
         #[arg(long, value_name = "文件夹", help = "存到哪里")]
         to: PathBuf,
         /// 同名文件已经在了也写
@@ -279,19 +276,6 @@ impl Args {
         }
         self
     }
-}
-
-fn paper_help() -> String {
-    let named = papers::PAPERS.iter();
-    let named: Vec<String> = named
-        .map(|one| format!("{} {}", one.id, one.label))
-        .collect();
-    named.join("，")
-}
-
-fn format_help() -> String {
-    let named = Format::ALL.map(|one| format!("{} {}", one.id(), one.label()));
-    format!("{}（默认 docx）", named.join("，"))
 }
 
 pub(super) fn due_help() -> String {

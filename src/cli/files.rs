@@ -1,68 +1,12 @@
-//! `export`, `verify`, `backup`, `restore`, `demo`: what goes in and out as files.
+//! `verify`, `backup`, `restore`, `demo`: what goes in and out as files.
 
 use super::{
     Place,
     fault::{Fault, Outcome, failed},
-    out, reference, shown,
+    out, shown,
 };
-use crate::{
-    desk::{self, CaseKey, Desk, OpenError, Verified, VerifyError, export::Format},
-    document::papers::{self, PaperRule, Scope},
-};
+use crate::desk::{self, Desk, OpenError, Verified, VerifyError};
 use std::path::Path;
-
-/// What to export, and where.
-pub struct Wish<'a> {
-    pub paper: &'a str,
-    pub format: &'a str,
-    pub to: &'a Path,
-    pub overwrite: bool,
-}
-
-/// Writes one paper per case, or one about them all; a case that cannot be written does not stop the rest.
-pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
-    let paper = papers::find(wish.paper).ok_or_else(|| unknown("文书", wish.paper))?;
-    let format = Format::from_id(wish.format).ok_or_else(|| unknown("格式", wish.format))?;
-    let mut refused = Vec::new();
-    let mut keys = Vec::new();
-    for typed in references {
-        match reference::find(desk, typed) {
-            Ok(key) => keys.push((typed.as_str(), key)),
-            Err(Fault::Refused(words)) => refused.extend(words),
-            Err(other) => return Err(other),
-        }
-    }
-    for (typed, keys) in sheets(paper, &keys) {
-        match desk.export(&keys, paper, format, wish.to, wish.overwrite) {
-            Ok(path) => out::line(shown(&path))?,
-            Err(error) => refused.push(format!("{typed}：{error}")),
-        }
-    }
-    match refused.is_empty() {
-        true => Ok(()),
-        false => Err(Fault::Refused(refused)),
-    }
-}
-
-/// The cases of each file that will be written, under what was typed for them.
-fn sheets(paper: &PaperRule, keys: &[(&str, CaseKey)]) -> Vec<(String, Vec<CaseKey>)> {
-    match paper.scope {
-        Scope::Each => keys
-            .iter()
-            .map(|(typed, key)| ((*typed).to_owned(), vec![*key]))
-            .collect(),
-        Scope::All if keys.is_empty() => Vec::new(),
-        Scope::All => {
-            let typed: Vec<&str> = keys.iter().map(|(typed, _)| *typed).collect();
-            let keys = keys.iter().map(|(_, key)| *key).collect();
-            vec![(typed.join("、"), keys)]
-        }
-    }
-}
-
-fn unknown(what: &str, typed: &str) -> Fault {
-    Fault::usage(format!("没有{what}“{typed}”"))
-}
 
 /// Proves that no entry was changed.
 pub fn verify(place: &Place) -> Outcome {

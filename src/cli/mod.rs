@@ -11,6 +11,7 @@ mod between;
 mod check;
 mod commitments;
 mod diff;
+mod export;
 mod fault;
 mod figures;
 mod files;
@@ -154,13 +155,13 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             to,
             overwrite,
         } => {
-            let wish = files::Wish {
+            let wish = export::Wish {
                 paper: &paper,
-                format: &format,
+                format: format.as_deref(),
                 to: &to,
                 overwrite,
             };
-            files::export(&place.desk()?, &references, &wish)
+            export::export(&place.desk()?, &references, &wish)
         }
         Task::Ledger(wish) => ledger::ledger(&place.desk()?, &wish),
         Task::Report(wish) => report::report(&place.desk()?, &wish),

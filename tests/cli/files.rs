@@ -51,6 +51,61 @@ fn papers_get_the_name_of_their_case_and_are_never_written_over() {
 }
 
 #[test]
+fn all_papers_that_fit_and_the_ledger_are_written_at_once() {
+    let bench = imported();
+    bench.register("rd-6-5-600");
+    let to = bench.path("out").display().to_string();
+    let out = bench.done(&[
+        "export", REF, "600", "--as", "all", "--format", "text", "--to", &to,
+    ]);
+    let listed: Vec<&str> = out
+        .lines()
+        .map(|line| line.rsplit('/').next().expect("a name"))
+        .collect();
+    for name in [
+        "rd-6-5-417 面商记录表.txt",
+        "rd-6-5-417 答复.txt",
+        "rd-6-5-417 征询意见表.txt",
+        "rd-6-5-417 公开稿.txt",
+        "rd-6-5-417 案卷.txt",
+        "rd-6-5-600 延期申请.txt",
+        "rd-6-5-600 案卷.txt",
+    ] {
+        assert!(listed.contains(&name), "{name}: {out}");
+        assert!(bench.path("out").join(name).exists(), "{name}");
+    }
+    assert!(!out.contains("417 延期申请"), "the case is closed: {out}");
+    let again = bench.refused(&[
+        "export", REF, "--as", "all", "--format", "text", "--to", &to,
+    ]);
+    assert!(again.contains("没有覆盖"), "{again}");
+
+    let out = bench.done(&["export", REF, "600", "--as", "ledger", "--to", &to]);
+    assert_eq!(out.trim(), format!("{to}/2026-03-06 办理情况台账.xlsx"));
+    let with = [
+        "export",
+        REF,
+        "--as",
+        "ledger",
+        "--format",
+        "xlsx",
+        "--overwrite",
+        "--to",
+        &to,
+    ];
+    bench.done(&with);
+    for (paper, format, words) in [
+        ("ledger", "pdf", "台账只写成 xlsx"),
+        ("reply", "xlsx", "只有台账"),
+    ] {
+        let ran = bench.run(&[
+            "export", REF, "--as", paper, "--format", format, "--to", &to,
+        ]);
+        assert!(ran.code == 2 && ran.err.contains(words), "{ran:?}");
+    }
+}
+
+#[test]
 fn an_export_that_cannot_be_written_says_so_and_the_rest_is_written() {
     let bench = imported();
     let to = bench.path("out").display().to_string();
