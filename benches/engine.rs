@@ -22,13 +22,14 @@ const SIZES: [usize; 2] = [10_000, 100_000];
 const SCREEN: usize = 120;
 
 fn main() {
-    let parts: [(&str, fn()); 6] = [
+    let parts: [(&str, fn()); 7] = [
         ("recheck", rechecks),
         ("list", first_listing),
         ("act", acts),
         ("fold", folds),
         ("filter", filters),
         ("import", imports),
+        ("search", support::sections::searches),
     ];
     // Cargo says --bench to everything.
     let asked: Vec<String> = std::env::args()

@@ -1,5 +1,8 @@
 //! What the benches share: desks of a given size, figures of many samples, and tables that people read.
 
+#[allow(dead_code)]
+pub mod sections;
+
 use mianshang::desk::{Clock, Desk, View};
 use std::{
     path::{Path, PathBuf},
