@@ -251,6 +251,10 @@ impl App {
                 seen,
             })));
         }
+        if let Some(form) = self.figure_form(command, case, &targets) {
+            self.layers.push(Layer::Form(Box::new(form)));
+            return None;
+        }
         let mut form = FormLayer::new(command, task, &ground, targets, seen);
         match self.layers.last() {
             Some(Layer::Bench(bench)) => form.start_from(bench),
@@ -258,7 +262,6 @@ impl App {
             _ => {}
         }
         form.preset(&self.promise_presets(command));
-        form.preset(&self.figure_presets(command, case));
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }

@@ -13,7 +13,7 @@
 
 use crate::{
     case::{Case, FigureKey},
-    command::{self, Command},
+    command::{self, Command, Values},
     desk::{CaseKey, Quote, RecordValue, Subject},
     tui::{
         view::View,
@@ -119,17 +119,18 @@ impl Figures {
     }
 
     /// What is known of the form that was asked for.
-    pub fn presets(&self, command: &Command, case: &Case) -> Vec<(&'static str, String)> {
-        let Some(line) = self.selected() else {
-            return Vec::new();
-        };
+    pub fn given(&self, command: &Command, case: &Case) -> Option<Values> {
+        let line = self.selected()?;
         let mut standing = case.of_record.iter().filter(|one| one.value.is_some());
         let at = standing.position(|one| Some(&one.key) == line.key.as_ref());
-        match (command.name, at) {
-            ("choose-figure", _) => vec![("figure", line.figure.clone())],
-            ("drop-figure", Some(at)) => vec![("figure", (at + 1).to_string())],
-            _ => Vec::new(),
-        }
+        let figure = match (command.name, at) {
+            ("choose-figure", _) => line.figure.clone(),
+            ("drop-figure", Some(at)) => (at + 1).to_string(),
+            _ => return None,
+        };
+        let mut given = Values::default();
+        given.set("figure", figure);
+        Some(given)
     }
 
     pub fn paste(&mut self, text: &str) {

@@ -3,11 +3,12 @@
 use super::{
     align::AlignScreen,
     figures::{Figures, FiguresStep},
+    form::FormLayer,
 };
 use crate::{
     case::Case,
     command::Command,
-    desk::{Subject, align::Alignment},
+    desk::{CaseKey, Subject, align::Alignment},
     tui::{
         app::App,
         layer::Layer,
@@ -61,16 +62,26 @@ impl App {
         }
     }
 
-    /// The figure under the hand is what the form is about.
-    pub(in crate::tui) fn figure_presets(
+    /// The figure under the hand is what the form is about, and is not asked for again.
+    pub(in crate::tui) fn figure_form(
         &self,
-        command: &Command,
+        command: &'static Command,
         case: Option<&Case>,
-    ) -> Vec<(&'static str, String)> {
-        match (self.layers.last(), case) {
-            (Some(Layer::Figures(figures)), Some(case)) => figures.presets(command, case),
-            _ => Vec::new(),
-        }
+        targets: &[CaseKey],
+    ) -> Option<FormLayer> {
+        let (Some(Layer::Figures(figures)), Some(case), [key]) =
+            (self.layers.last(), case, targets)
+        else {
+            return None;
+        };
+        let given = figures.given(command, case)?;
+        let ground = self.view.ground(Some(case));
+        Some(FormLayer::given(
+            command,
+            given,
+            &ground,
+            (*key, case.head()),
+        ))
     }
 
     /// After a value was chosen: the list anew, and whoever strays from it.
