@@ -8,10 +8,9 @@ mod values;
 use super::papers::Ground;
 use crate::case::meeting::Verdict;
 use crate::text::date;
-use chrono::NaiveDate;
 use minijinja::Value;
 use std::collections::BTreeMap;
-use values::{assisting, class, contacts, sections};
+use values::*;
 
 /// One fact that a template can name.
 pub struct Fact {
@@ -204,6 +203,30 @@ pub static FACTS: &[Fact] = &[
         &["云川市财政局", "云川市商务局"],
         |g| list(g.case().other_units.iter().map(String::as_str)),
     ),
+    texts(
+        "商请单位",
+        "要发商请函的单位：没有商请过和还没有回复的",
+        &["云川市财政局", "云川市商务局"],
+        |g| list(to_ask(g).iter().map(String::as_str)),
+    ),
+    texts(
+        "待复单位",
+        "商请过、还没有回复的单位",
+        &["云川市财政局"],
+        |g| list(awaited(g).iter().map(String::as_str)),
+    ),
+    texts(
+        "商请要求",
+        "请协办单位答的各项，没有指定就是全部",
+        &["给配餐点运营补助。"],
+        |g| list(wanted(g).into_iter()),
+    ),
+    text(
+        "商请事项",
+        "记下的商请事项",
+        "配餐点运营补助的资金安排",
+        |g| own(&topic(g)),
+    ),
     text("交办日期", "交办的日子", "2026年4月1日", |g| {
         day(g.case().assigned_on)
     }),
@@ -373,24 +396,3 @@ pub static FACTS: &[Fact] = &[
         get: |g| contacts(g.case()),
     },
 ];
-
-fn own(text: &str) -> Value {
-    Value::from(text)
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> Value {
-    Value::from_iter(texts.map(Value::from))
-}
-
-/// A day in words; nothing while it is not known.
-fn day(day: Option<NaiveDate>) -> Value {
-    Value::from(day.map(date::chinese).unwrap_or_default())
-}
-
-fn unit<'a>(ground: &Ground<'a>) -> &'a str {
-    super::reply::unit(ground.case(), ground.office)
-}
-
-fn words(ground: &Ground) -> &'static crate::case::kind::Words {
-    ground.case().number.kind.words()
-}

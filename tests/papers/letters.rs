@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use mianshang::case::action::Duty;
-use mianshang::case::{Action, Case, Plan};
+use mianshang::case::{Action, Case, CoHandlingAct, Plan};
 use mianshang::data;
 use mianshang::document::papers::{self, Ground, Unbuilt};
 use mianshang::document::template::{self, Source, Templates};
@@ -183,4 +183,42 @@ fn the_survey_of_both_kinds() {
         .map(|case| text::write(&drawn("survey", &[case]).expect("drawn")))
         .collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// Who has answered is not urged, and a letter asks for what was asked.
+#[test]
+fn the_letters_between_units_follow_what_is_on_record() {
+    let date = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let case = shared(suggestion(), Duty::Lead);
+    let (first, second) = (&case.asks()[0], &case.asks()[1]);
+    let (first, second) = (first.text.clone(), second.clone());
+    let units = case.other_units.clone();
+    let acts = vec![
+        Action::CoHandling(CoHandlingAct::Ask {
+            units: units.clone(),
+            on: date("2026-04-10"),
+            due: date("2026-05-06"),
+            topic: "配餐补助的安排".to_owned(),
+            asks: vec![second.id],
+        }),
+        Action::CoHandling(CoHandlingAct::Receive {
+            unit: units[0].clone(),
+            on: date("2026-04-30"),
+            person: String::new(),
+            phone: String::new(),
+            words: "补助已列入预算。".to_owned(),
+            attachment: None,
+        }),
+    ];
+    let case = fold_on(case, acts);
+    let told = |id: &str| text::write(&drawn(id, std::slice::from_ref(&case)).expect("a letter"));
+    let reminder = told("reminder");
+    assert!(reminder.contains(&units[1]) && !reminder.contains(&units[0]));
+    assert!(reminder.contains("2026年5月6日"), "{reminder}");
+    let request: String = told("assist-request").split_whitespace().collect();
+    assert!(request.contains("配餐补助的安排"), "{request}");
+    assert!(
+        request.contains(&second.text) && !request.contains(&first),
+        "{request}"
+    );
 }
