@@ -31,6 +31,7 @@ pub mod testing;
 use crate::{case::settings::Pictures, desk::Desk, review::Known};
 use app::App;
 use checking::Checker;
+use chrono::{Datelike, Days};
 use message::{Effect, Message};
 pub use picture::Surroundings;
 use picture::{Surface, ask};
@@ -263,10 +264,24 @@ fn new_app(desk: &Desk, theme: Theme) -> App {
         desk.today(),
         theme,
     );
-    if let Some(words) = rescued(desk) {
+    if let Some(words) = rescued(desk).or_else(|| unknown_year(desk)) {
         view.say(&words, view::Tone::Bad);
     }
     App::new(view, desk.is_new())
+}
+
+/// So many days ahead the desk looks for a year whose holidays nobody has told it: most cases are due within them.
+const AHEAD: Days = Days::new(92);
+
+/// A year from which on every working day is only guessed, and what to do about it.
+fn unknown_year(desk: &Desk) -> Option<String> {
+    let today = desk.today();
+    let ahead = today.checked_add_days(AHEAD).unwrap_or(today);
+    let calendar = &desk.office.calendar;
+    let year = (today.year()..=ahead.year()).find(|year| !calendar.known(*year))?;
+    Some(format!(
+        "{year} 年的节假日安排没有收录，那一年的期限只按周末推算；通知公布后在 holidays/ 里放 {year}.toml"
+    ))
 }
 
 /// Text that was under the pen when the desk went away last time, and where it waits.

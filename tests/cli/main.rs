@@ -11,6 +11,7 @@ mod life;
 mod looking;
 mod records;
 mod refusals;
+mod report;
 mod rules;
 mod seeds;
 mod settled;

@@ -9,4 +9,5 @@ mod more;
 mod printed;
 mod rendered;
 mod settled;
+mod statistics;
 mod terminal;

@@ -19,7 +19,7 @@ const WIDTHS: [u16; 4] = [13, 46, 25, 72];
 /// Numbers as they are quoted, each with what it is and whose.
 #[derive(Default)]
 struct Notes {
-    rows: Vec<(String, String, Vec<String>)>,
+    rows: Vec<(String, String, String)>,
 }
 
 /// What the sentences are made from.
@@ -74,8 +74,11 @@ fn period(sheet: &Statistics) -> String {
 impl Notes {
     /// `12件[3]`: the number with its place in the table.
     fn cite(&mut self, name: &str, number: &str, references: Vec<String>) -> String {
-        self.rows
-            .push((name.to_owned(), number.to_owned(), references));
+        self.cite_told(name, number, listed(&references))
+    }
+
+    fn cite_told(&mut self, name: &str, number: &str, cases: String) -> String {
+        self.rows.push((name.to_owned(), number.to_owned(), cases));
         format!("{number}[{}]", self.rows.len())
     }
 
@@ -85,7 +88,7 @@ impl Notes {
             .zip(["序号", "是什么", "数字", "案号"])
             .map(|(width, word)| Cell::label(width, word));
         let mut rows = vec![Row::new(9, head.collect()).flowing(Flow::Header)];
-        for (number, (name, value, references)) in (1..).zip(&self.rows) {
+        for (number, (name, value, cases)) in (1..).zip(&self.rows) {
             let cell = |at: usize, align, text: &str| {
                 Cell::of(WIDTHS[at], vec![CellLine::new(align, text)])
             };
@@ -93,7 +96,7 @@ impl Notes {
                 cell(0, Align::Center, &number.to_string()),
                 cell(1, Align::Left, name),
                 cell(2, Align::Center, value),
-                cell(3, Align::Left, &listed(references)),
+                cell(3, Align::Left, cases),
             ];
             rows.push(Row::new(9, cells).flowing(Flow::Breaks));
         }
@@ -154,9 +157,13 @@ impl Writer<'_> {
             return format!("{name}没有可算的案卷");
         }
         let number = figure.now.told();
-        let what = format!("{name}的分子（分母见“明细”）：{}", figure.indicator.means);
-        let references = self.references(&figure.now.part);
-        let cited = self.notes.cite(&what, &number, references);
+        let what = format!("{name}：{}", figure.indicator.means);
+        let cases = format!(
+            "计入 {}。未计入 {}。",
+            listed(&self.references(&figure.now.part)),
+            listed(&self.references(&figure.now.rest()))
+        );
+        let cited = self.notes.cite_told(&what, &number, cases);
         format!("{name}{cited}{}", self.compared(figure))
     }
 
@@ -175,10 +182,10 @@ impl Writer<'_> {
         let told = told.map(|part| {
             let items: Vec<Item> = part.cases.iter().map(|at| Item::case(*at)).collect();
             let references = self.references(&items);
-            let number = part.cases.len().to_string();
+            let number = format!("{}件", part.cases.len());
             let name = format!("{}：{}", cut.label(), part.name);
             format!(
-                "{}{}件",
+                "{}{}",
                 part.name,
                 self.notes.cite(&name, &number, references)
             )

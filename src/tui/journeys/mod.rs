@@ -23,3 +23,4 @@ mod season;
 mod start;
 mod statistics;
 mod trip;
+mod year;

@@ -30,3 +30,23 @@ fn a_narrow_month_stands_over_its_day() {
     trip.keys("qKn");
     assert_snapshot!("month_narrow", trip.screen());
 }
+
+#[test]
+fn a_year_whose_holidays_nobody_has_told_is_an_error_from_the_first_look() {
+    let trip = Trip::new(80, 24);
+    let day = |text: &str| text.parse().expect("a day");
+    trip.on(day("2026-09-15")).expect_not("没有收录");
+    trip.on(day("2026-10-05"))
+        .expect("2027 年的节假日安排没有收录")
+        .expect_not("无本年节假日数据");
+    trip.on(day("2027-02-01"))
+        .expect("2027 年的节假日安排没有收录")
+        .expect("无本年节假日数据");
+    let notice = trip.dir().join("holidays");
+    std::fs::create_dir_all(&notice).expect("a folder");
+    let text = "year = 2027\nnotice = \"某号\"\n[[holiday]]\nname = \"元旦\"\nfrom = \"2027-01-01\"\nto = \"2027-01-03\"\n";
+    std::fs::write(notice.join("2027.toml"), text).expect("a notice");
+    trip.on(day("2027-02-01"))
+        .expect_not("没有收录")
+        .expect_not("无本年节假日数据");
+}

@@ -16,6 +16,7 @@ use crate::{
         waiting::Waiting,
     },
 };
+use chrono::NaiveDate;
 use ratatui::{
     Terminal, backend::TestBackend, buffer::Buffer, crossterm::event::KeyEvent, style::Modifier,
 };
@@ -73,8 +74,18 @@ impl Trip {
         Trip::at(self.dir.clone(), self.size.0, self.size.1)
     }
 
+    /// The same desk opened on the morning of another day.
+    pub fn on(&self, day: NaiveDate) -> Trip {
+        let desk = open_at(self.dir.path(), &format!("{day}T08:30:00+08:00"));
+        Trip::of(desk, self.dir.clone(), self.size.0, self.size.1)
+    }
+
     fn at(dir: Rc<TempDir>, width: u16, height: u16) -> Trip {
         let desk = open(dir.path());
+        Trip::of(desk, dir, width, height)
+    }
+
+    fn of(desk: Desk, dir: Rc<TempDir>, width: u16, height: u16) -> Trip {
         let app = new_app(&desk, Theme::new(false));
         let mut waiting = Waiting::default();
         waiting.add(Some(app.start()));
@@ -286,7 +297,11 @@ fn marked(buf: &Buffer, y: u16) -> String {
 }
 
 fn open(dir: &Path) -> Desk {
-    Desk::open(dir, Clock::parse(NOW).expect("a moment")).expect("the desk opens")
+    open_at(dir, NOW)
+}
+
+fn open_at(dir: &Path, now: &str) -> Desk {
+    Desk::open(dir, Clock::parse(now).expect("a moment")).expect("the desk opens")
 }
 
 fn key(token: &str) -> Message {

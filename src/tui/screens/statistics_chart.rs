@@ -22,7 +22,7 @@ use ratatui::{
     text::{Line, Span},
     widgets::{Axis, Chart, Dataset, GraphType, LegendPosition, Widget},
 };
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// Weeks of a year, first and last days included.
 const WEEKS: u16 = 54;
@@ -42,9 +42,10 @@ impl Statistics {
         let (open, planned) = now.unwrap_or_default();
         let words = format!(
             "今天在办 {open} 件；都在最后一天办结的话今天应剩 {planned} 件{}",
-            match open > planned {
-                true => format!("，多出的 {} 件已经超期", open - planned),
-                false => format!("，比时限快 {} 件", planned - open),
+            match open.cmp(&planned) {
+                Ordering::Greater => format!("，多出的 {} 件已经超期", open - planned),
+                Ordering::Less => format!("，比时限快 {} 件", planned - open),
+                Ordering::Equal => String::new(),
             }
         );
         let row = Rect { height: 1, ..area };
@@ -208,7 +209,7 @@ fn chart(
             .labels(counts.map(Line::from))
             .style(theme.dim),
     )
-    .legend_position(Some(LegendPosition::TopLeft))
+    .legend_position(Some(LegendPosition::TopRight))
     .hidden_legend_constraints((Constraint::Percentage(60), Constraint::Percentage(60)))
     .render(area, buf);
 }

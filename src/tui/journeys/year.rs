@@ -1,0 +1,431 @@
+//! The whole season of sixty invented cases by typed keys, day after day: two assignment lists come in, what is not ours
+//! goes back, replies are drafted, approved in batches, talked over, signed, closed; one representative is dissatisfied, two
+//! cases are extended, one is left lying until it is late. Every morning the desk is read first, and what is late today must
+//! have been announced on an earlier day.
+
+use super::trip::Trip;
+use crate::{
+    case::{Stage, Verdict, report::Slice},
+    desk::View,
+};
+use chrono::{Datelike, NaiveDate, Weekday};
+use insta::assert_snapshot;
+use std::{collections::BTreeSet, fs};
+
+const FIRST: (i32, u32, u32) = (2026, 4, 10);
+const LAST: (i32, u32, u32) = (2026, 8, 31);
+/// Lists come in on these days.
+const SUGGESTIONS: &str = "2026-04-10";
+const PROPOSALS: &str = "2026-04-15";
+
+const PLACES: [&str; 6] = ["北大街", "南关", "石桥巷", "文昌路", "东门", "西关"];
+const WISHES: [&str; 5] = [
+    "增设助餐点",
+    "加装扶手",
+    "开办日间照料",
+    "规范殡葬收费",
+    "慰问困难老人",
+];
+const SURNAMES: [&str; 6] = ["柏", "湛", "祁", "茅", "计", "谈"];
+const GIVEN: [&str; 5] = ["晓棠", "怀瑾", "若谷", "清扬", "子衿"];
+
+/// One of the sixty; what becomes of it follows from its place.
+#[derive(Clone, Copy)]
+struct One(usize);
+
+impl One {
+    fn all() -> impl Iterator<Item = One> {
+        (0..60).map(One)
+    }
+
+    fn is_proposal(self) -> bool {
+        self.0 >= 40
+    }
+
+    fn number(self) -> usize {
+        match self.is_proposal() {
+            true => 161 + self.0,
+            false => 101 + self.0,
+        }
+    }
+
+    fn reference(self) -> String {
+        let kind = if self.is_proposal() { "zx" } else { "rd" };
+        format!("{kind}-8-4-{}", self.number())
+    }
+
+    fn title(self) -> String {
+        let paper = if self.is_proposal() {
+            "提案"
+        } else {
+            "建议"
+        };
+        format!("关于在{}{}的{paper}", PLACES[self.0 % 6], self.wish())
+    }
+
+    fn wish(self) -> &'static str {
+        WISHES[self.0 % 5]
+    }
+
+    fn name(self) -> String {
+        format!("{}{}", SURNAMES[self.0 % 6], GIVEN[self.0 / 6 % 5])
+    }
+
+    fn assists(self) -> bool {
+        self.0 % 5 == 4
+    }
+
+    fn is_returned(self) -> bool {
+        matches!(self.0, 7 | 27)
+    }
+
+    fn is_extended(self) -> bool {
+        matches!(self.0, 12 | 33)
+    }
+
+    fn is_dissatisfied(self) -> bool {
+        self.0 == 3
+    }
+
+    fn lies_about(self) -> bool {
+        self.0 == 20
+    }
+
+    fn class(self) -> &'static str {
+        match self.0 {
+            17 => "3<tab><tab><tab>用地还没有批准",
+            n if n % 8 == 1 => "2<tab>列入明年计划<tab>2026年12月31日",
+            _ => "1",
+        }
+    }
+
+    /// The row of the assignment list.
+    fn row(self) -> String {
+        let (lead, assist) = match (self.assists(), self.0 % 9) {
+            (true, _) => ("市住建局", "市民政局"),
+            (false, 0) => ("市民政局", "市财政局"),
+            (false, _) => ("市民政局", ""),
+        };
+        let day = if self.is_proposal() {
+            PROPOSALS
+        } else {
+            SUGGESTIONS
+        };
+        format!(
+            "{},{},{},139000{:05},{lead},{assist},{day}\n",
+            self.number(),
+            self.title(),
+            self.name(),
+            self.0
+        )
+    }
+}
+
+/// The handler through the season.
+struct Season {
+    trip: Trip,
+    /// What the desk has announced up to yesterday, and what it announces today.
+    announced: BTreeSet<String>,
+    late: BTreeSet<String>,
+    mornings: usize,
+}
+
+impl Season {
+    fn keys(&mut self, keys: &str) -> &mut Trip {
+        self.trip.keys(keys)
+    }
+
+    /// Reads the desk from the top as far as anything is near, as a person does in the morning.
+    fn morning(&mut self, day: NaiveDate) {
+        self.trip = self.trip.on(day);
+        self.mornings += 1;
+        let overdue = self
+            .trip
+            .desk
+            .rows(View::Overdue, "", 0..100)
+            .expect("rows");
+        for row in &overdue.rows {
+            let reference = &row.reference;
+            assert!(
+                self.announced.contains(reference),
+                "{reference} is late on {day} and was not announced\n{}",
+                self.trip.screen()
+            );
+            self.late.insert(reference.clone());
+        }
+        let near = i64::from(self.trip.desk.office.profile.near_due_days);
+        let mut told = BTreeSet::new();
+        for _ in 0..4 {
+            told.extend(
+                self.trip
+                    .screen()
+                    .lines()
+                    .filter_map(|row| near_row(row, near)),
+            );
+            self.trip.keys("<pagedown>");
+        }
+        self.trip.keys("<home>");
+        // Everything that is near stands on the desk with its days.
+        let all = self.trip.desk.rows(View::All, "", 0..100).expect("rows");
+        for row in all.rows.iter().filter(|row| row.stage.is_open()) {
+            let days = row.due.map(|due| (due - day).num_days());
+            if days.is_some_and(|days| (0..=near).contains(&days)) {
+                assert!(
+                    told.contains(&row.reference),
+                    "{} is near on {day} and not on the desk\n{}",
+                    row.reference,
+                    self.trip.screen()
+                );
+            }
+        }
+        self.announced.extend(told);
+    }
+
+    fn list(&mut self, name: &str, head: &str, title: &str, ones: impl Iterator<Item = One>) {
+        let rows: String = ones.map(One::row).collect();
+        let text =
+            format!("{title}\n{head},案由,领衔人,联系电话,主办单位,协办单位,交办时间\n{rows}");
+        let path = self.trip.dir().join(name);
+        fs::write(&path, text).expect("a list");
+        self.keys(&format!("i{}<enter>", path.display()));
+        self.keys("<ctrl-s>").expect("新登记");
+    }
+
+    /// Opens one case by its reference.
+    fn open(&mut self, one: One) {
+        self.keys(&format!("/{}<enter><enter>", one.reference()))
+            .expect(&one.name());
+    }
+
+    /// Back on the whole desk.
+    fn leave(&mut self) {
+        self.keys("q<esc>");
+    }
+
+    /// One act over all cases of a stage; nothing where there are none.
+    fn batch(&mut self, stage: Stage, keys: &str, told: &str) {
+        self.keys(&format!("/阶段:{}<enter>", stage.label()));
+        if !self.trip.sees("没有匹配的案卷") {
+            self.keys("*");
+            self.keys(keys);
+            assert!(self.trip.sees(told), "{told}\n{}", self.trip.screen());
+        }
+        self.keys("<esc><esc>");
+    }
+
+    fn draft(&mut self, one: One) {
+        self.open(one);
+        self.keys(&format!(
+            "e o在{}{}。<ctrl-s>",
+            PLACES[one.0 % 6],
+            one.wish()
+        ));
+        self.keys(&format!(
+            "O关于{}<tab><paste 已在{}实地查看，{}的方案已经确定。年底前全部完成。><ctrl-s><space>q",
+            one.wish(),
+            PLACES[one.0 % 6],
+            one.wish()
+        ));
+        let case = self.trip.case(&one.reference());
+        assert!(
+            case.is_drafted(),
+            "{}\n{}",
+            one.reference(),
+            self.trip.screen()
+        );
+        self.leave();
+    }
+
+    fn sign(&mut self, one: One, verdict: &str) {
+        self.open(one);
+        self.keys(&format!(
+            "y已经谈过<tab>{verdict}<tab>1<tab>{}<tab>1<ctrl-s>",
+            one.name()
+        ));
+        if verdict != "3" {
+            self.keys(&format!("l{}<ctrl-s>", one.class()))
+                .expect("办理情况定为");
+        }
+        self.leave();
+    }
+
+    /// The cases of a stage, by the desk's own rows.
+    fn at(&self, stage: Stage) -> Vec<One> {
+        let at = |one: &One| {
+            let key = self.trip.desk.find(&one.reference()).expect("looked up");
+            let case = key.map(|key| self.trip.desk.case(key).expect("folded"));
+            case.is_some_and(|case| case.stage(&self.trip.desk.office) == stage)
+        };
+        One::all().filter(at).collect()
+    }
+}
+
+/// The reference of a row that says that few days are left.
+fn near_row(row: &str, near: i64) -> Option<String> {
+    let reference = row
+        .split_whitespace()
+        .find(|word| word.starts_with("rd-8-4-") || word.starts_with("zx-8-4-"))?;
+    let is_near = row.contains("今天到期")
+        || row.contains("超期")
+        || row.split("还有").skip(1).any(|rest| {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<i64>().is_ok_and(|days| days <= near)
+        });
+    is_near.then(|| reference.to_owned())
+}
+
+fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
+}
+
+/// What is done on one day.
+fn work(season: &mut Season, today: NaiveDate, drafts: &mut Vec<One>) {
+    let on = |month, date| today == day((2026, month, date));
+    if on(4, 10) {
+        let ones = One::all().filter(|one| !one.is_proposal());
+        season.list(
+            "建议.csv",
+            "建议号",
+            "市八届人大四次会议代表建议交办清单",
+            ones,
+        );
+        for one in One::all().filter(|one| one.is_returned()) {
+            season.open(one);
+            season
+                .keys("t不归我局管<tab>市卫生健康委<ctrl-s>")
+                .expect("退办");
+            season.leave();
+        }
+    }
+    if on(4, 15) {
+        let ones = One::all().filter(|one| one.is_proposal());
+        season.list("提案.csv", "提案号", "市政协八届四次会议提案交办清单", ones);
+        for one in One::all().filter(|one| one.is_returned()) {
+            season.open(one);
+            season.keys("T1<ctrl-s>").expect("同意");
+            season.leave();
+        }
+        season.batch(Stage::Intake, "s<ctrl-s>", "签收：");
+    }
+    if on(6, 8) {
+        for one in One::all().filter(|one| one.is_extended()) {
+            season.open(one);
+            season
+                .keys("H<backtab>8月28日<tab>涉及面广<tab>市人大代表工委<ctrl-s>")
+                .expect("延期至 2026-08-28");
+            season.leave();
+        }
+    }
+    if today > day((2026, 4, 15)) {
+        let count = if drafts.first().is_some_and(|one| one.assists()) {
+            2
+        } else {
+            1
+        };
+        for _ in 0..count {
+            if let Some(one) = drafts.first().copied() {
+                drafts.remove(0);
+                season.draft(one);
+            }
+        }
+    }
+    if on(7, 20) {
+        season.draft(One(20));
+    }
+    if on(8, 10) {
+        for one in One::all().filter(|one| one.is_extended()) {
+            season.draft(one);
+        }
+    }
+    match today.weekday() {
+        Weekday::Mon => season.batch(Stage::Approval, "a<ctrl-s>", "审签"),
+        Weekday::Tue => meet(season, today),
+        Weekday::Wed => season.batch(Stage::Closing, "b<ctrl-s>", "办结"),
+        _ => {}
+    }
+}
+
+/// The meetings of the week, all on one morning, and what was said at them.
+fn meet(season: &mut Season, today: NaiveDate) {
+    let date = format!("{}月{}日", today.month(), today.day());
+    season.batch(Stage::Meeting, &format!("m{date}<ctrl-s>"), "面商");
+    for one in season.at(Stage::Signature) {
+        let first = season.trip.case(&one.reference()).rounds.len() == 1;
+        match one.is_dissatisfied() && first {
+            false => season.sign(one, if one.0 % 7 == 2 { "2" } else { "1" }),
+            true => {
+                season.sign(one, "3");
+                season.open(one);
+                season.keys("e<enter><ctrl-end>另外再增加两处。<esc>q");
+                season.leave();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_whole_season_of_sixty_cases_without_a_surprise() {
+    let mut season = Season {
+        trip: Trip::new(120, 40),
+        announced: BTreeSet::new(),
+        late: BTreeSet::new(),
+        mornings: 0,
+    };
+    let mut drafts: Vec<One> = One::all().filter(|one| one.assists()).collect();
+    let waits = |one: &One| one.is_returned() || one.lies_about() || one.is_extended();
+    let others = One::all().filter(|one| !one.assists() && !waits(one));
+    drafts.extend(others);
+    let mut today = day(FIRST);
+    while today <= day(LAST) {
+        season.morning(today);
+        if season.trip.desk.office.calendar.day(today).works() {
+            work(&mut season, today, &mut drafts);
+        }
+        today = today.succ_opt().expect("a day");
+    }
+    assert!(drafts.is_empty(), "{} are not drafted", drafts.len());
+    assert!(season.late.contains("rd-8-4-121"), "{:?}", season.late);
+    let stages = |stage| season.at(stage).len();
+    assert_eq!((stages(Stage::Closed), stages(Stage::Returned)), (58, 2));
+    let again = season.trip.case("rd-8-4-104");
+    assert_eq!(again.rounds.len(), 2);
+    assert_eq!(
+        again.opinion().and_then(|one| one.verdict),
+        Some(Verdict::Satisfied)
+    );
+    what_came_of_it(&mut season);
+}
+
+/// The figures of the season as the desk shows them at its end, and as they were played.
+fn what_came_of_it(season: &mut Season) {
+    let gathered = season.trip.desk.facts().expect("facts");
+    let report = season.trip.desk.report(&gathered.facts, Slice::default());
+    let told = |id: &str| report.figure(id).expect("an indicator").now.told();
+    let ours = One::all()
+        .filter(|one| !one.assists() && !one.is_returned())
+        .count();
+    assert_eq!(told("closed"), format!("100.0%（{ours}/{ours}）"));
+    assert_eq!(told("assisted"), "100.0%（12/12）");
+    assert_eq!(told("returned"), "3.3%（2/60）");
+    assert_eq!(
+        report.figure("again").expect("an indicator").now.part.len(),
+        1
+    );
+    assert_eq!(
+        report
+            .figure("extended")
+            .expect("an indicator")
+            .now
+            .part
+            .len(),
+        2
+    );
+    season.keys("%").expect("办复率");
+    assert_snapshot!("season_figures", season.trip.screen());
+    season.keys("3");
+    assert_snapshot!("season_progress", season.trip.screen());
+    season.keys("4");
+    assert_snapshot!("season_heat", season.trip.screen());
+    season.keys("q").expect("全部");
+    season.keys("P").expect("列入明年计划");
+}
