@@ -74,12 +74,14 @@ impl Case {
     }
 }
 
-/// One begins with the other, or they differ in a few characters only.
+/// One begins with the other, the ask holds the piece, or they differ in a few characters only.
 fn says_the_same(ask: &str, piece: &str) -> bool {
     let (ask, piece) = (bare(ask), bare(piece));
     let shorter = ask.chars().count().min(piece.chars().count());
     let begins = shorter >= 4 && (ask.starts_with(&piece) || piece.starts_with(&ask));
-    ask == piece || begins || likeness::order(&ask, &piece) >= LIKE
+    // An ask may have been made of several pieces.
+    let holds = shorter >= 6 && ask.contains(&piece);
+    ask == piece || begins || holds || likeness::order(&ask, &piece) >= LIKE
 }
 
 fn bare(text: &str) -> String {

@@ -17,7 +17,7 @@ pub struct Provenance {
     /// Dotted path as in `show --json`.
     pub field: String,
     pub label: String,
-    /// What stands there now; empty for what is no single value.
+    /// What stands there now, as a person reads it; empty for what is no single value.
     pub value: String,
     pub from: From,
     /// Number of the entry that brought it.
@@ -78,16 +78,33 @@ impl Case {
     }
 
     fn told(&self, field: String, source: Source) -> Provenance {
-        let value = Field::from_path(&field).map(|field| (field.rule().get)(self));
+        let value = match Field::from_path(&field) {
+            Some(field) => field.shown(&(field.rule().get)(self)).to_owned(),
+            None => self.other_value(&field),
+        };
         Provenance {
             label: label_of(&field).to_owned(),
-            value: value.unwrap_or_default(),
+            value,
             field,
             from: source.place.map_or(From::Hand, From::File),
             seq: source.seq,
             at: source.at,
             actor: source.actor,
             before: source.before,
+        }
+    }
+}
+
+impl Case {
+    /// What stands at a path that is no field.
+    fn other_value(&self, path: &str) -> String {
+        match path {
+            "due" => {
+                let due = self.round().due.as_ref();
+                due.map(|due| due.date.to_string()).unwrap_or_default()
+            }
+            "asks" => format!("{} 项", self.asks().len()),
+            _ => String::new(),
         }
     }
 }

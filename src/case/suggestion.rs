@@ -157,8 +157,8 @@ impl Case {
         for piece in pieces {
             let found = known.iter().find(|one| one.piece.text == *piece);
             reasons.need(found.is_some(), format!("原文里没有读到“{piece}”"));
-            let open = found.is_none_or(|one| one.standing == Standing::Open);
-            reasons.need(open, format!("“{piece}”已经定过了"));
+            let is_ask = found.is_some_and(|one| matches!(one.standing, Standing::Ask(_)));
+            reasons.need(!is_ask, format!("“{piece}”已经是要求了"));
         }
     }
 
@@ -166,11 +166,18 @@ impl Case {
         match act {
             SuggestionAct::Read(paper) => self.read_paper(paper),
             SuggestionAct::Extract { taken, rejected } => {
+                let sorted = &mut self.suggestion;
+                for piece in taken.iter().flat_map(|one| &one.from) {
+                    sorted.rejected.remove(piece);
+                    sorted.taken.insert(piece.clone());
+                }
+                for piece in rejected {
+                    sorted.taken.remove(piece);
+                    sorted.rejected.insert(piece.clone());
+                }
                 for one in taken {
                     self.push_ask(&one.ask);
-                    self.suggestion.taken.extend(one.from.iter().cloned());
                 }
-                self.suggestion.rejected.extend(rejected.iter().cloned());
             }
             SuggestionAct::Reconsider { pieces } => {
                 self.suggestion.taken.retain(|one| !pieces.contains(one));

@@ -3,7 +3,9 @@
 //! Keys are never renamed or left out: what is absent is `null` or `[]`. New keys may only be added after the old ones.
 //! Knows the case and the office; must not know the terminal, the store or how the values came about.
 
+use super::sources::{self, ToldProposal, ToldProvenance};
 use super::{between, commitments, figures};
+use super::{commitments, figures};
 use crate::{
     case::{
         Attachment, Case, Contact, Doubt, Opinion, Representative, Round,
@@ -65,6 +67,8 @@ pub struct Shown<'a> {
 struct Published<'a> {
     state: &'static str,
     reason: Option<&'a str>,
+    proposals: Vec<ToldProposal>,
+    provenance: Vec<ToldProvenance>,
 }
 
 #[derive(Serialize)]
@@ -220,6 +224,8 @@ impl<'a> Shown<'a> {
                 reason: one.reason(),
             }),
             co_units: between::units(case, today),
+            proposals: sources::proposals(case),
+            provenance: sources::provenance(case),
         }
     }
 }

@@ -26,6 +26,7 @@ mod reference;
 mod report;
 mod rules;
 mod search;
+mod sources;
 mod template;
 mod view;
 

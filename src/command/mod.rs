@@ -44,10 +44,12 @@ pub enum Place {
     Page,
     /// The ledger of promises.
     Ledger,
+    /// The suggestion's own text and what it asks for.
+    Sorting,
 }
 
 impl Place {
-    pub const ALL: [Place; 7] = [
+    pub const ALL: [Place; 8] = [
         Place::Desk,
         Place::Case,
         Place::Bench,
@@ -55,6 +57,7 @@ impl Place {
         Place::Coverage,
         Place::Page,
         Place::Ledger,
+        Place::Sorting,
     ];
 
     pub fn label(self) -> &'static str {
@@ -66,6 +69,7 @@ impl Place {
             Place::Coverage => "回应对照",
             Place::Page => "纸面",
             Place::Ledger => "承诺",
+            Place::Sorting => "提取要求",
         }
     }
 }
@@ -156,6 +160,15 @@ pub enum ScreenTask {
     SettleFinding,
     Coverage,
     SplitAsk,
+    Proposals,
+    Provenance,
+    TakeProposal,
+    TakeAllProposals,
+    RejectProposal,
+    EditProposal,
+    SplitProposal,
+    MergeProposal,
+    KeepProposals,
     MoveUp,
     MoveDown,
     NextPart,
@@ -211,10 +224,12 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::advice::ROWS,
         acts::outcome::ROWS,
         acts::commitment::ROWS,
+        acts::suggestion::ROWS,
         acts::figure::ROWS,
         acts::waiting::ROWS,
         acts::co_handling::ROWS,
         screen::papers::ROWS,
+        screen::sorting::ROWS,
         screen::advising::ROWS,
         screen::looking::ROWS,
         screen::files::ROWS,

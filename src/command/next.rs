@@ -13,6 +13,7 @@ fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
         Stage::Intake if case.is_return_pending() => "answer-return",
         Stage::Intake => "accept",
         Stage::Drafting if !case.duty.answers_the_representative() => assisting_draft(case),
+        Stage::Drafting if case.asks().is_empty() && case.open_proposals() > 0 => "proposals",
         Stage::Drafting if case.asks().is_empty() => "add-ask",
         Stage::Drafting if !case.reply().is_written() && !case.unasked_units().is_empty() => {
             "ask-unit"

@@ -74,6 +74,7 @@ impl Command {
             Some((_, "commitment")) => ("台账里没有这一件未了的承诺", "keep-commitment"),
             Some((_, "figure")) => return vec![Blocker::new(fault.words)],
             Some((_, "unit")) => return no_unit(ground),
+            Some((_, "figure" | "pieces")) => return vec![Blocker::new(fault.words)],
             Some((_, "candidate")) => return vec![Blocker::new("答复里没有待定的承诺")],
             Some((label, _)) => return vec![Blocker::new(format!("{label}：没有可选的内容"))],
             None => return vec![Blocker::new(fault.words)],

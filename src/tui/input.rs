@@ -73,6 +73,7 @@ impl App {
             | Layer::Bench(_)
             | Layer::Coverage(_)
             | Layer::Page(_)
+            | Layer::Sorting(_)
             | Layer::Ledger(_) => self.screen_key(key),
         }
     }
@@ -117,6 +118,10 @@ impl App {
                 reuse.paste(text);
                 None
             }
+            Layer::Sorting(screen) => {
+                screen.paste(text);
+                None
+            }
             _ => None,
         }
     }
@@ -130,6 +135,7 @@ impl App {
             Layer::Coverage(screen) => screen.key(key),
             Layer::Page(page) => page.key(key),
             Layer::Ledger(ledger) => ledger.key(key),
+            Layer::Sorting(screen) => screen.key(key),
             _ => Err(()),
         };
         match own {
@@ -271,6 +277,15 @@ impl App {
             ScreenTask::Views => self.open_views(),
             ScreenTask::Promises => self.open_promises(),
             ScreenTask::KeepPromise => self.keep_candidate(),
+            ScreenTask::Proposals => self.open_proposals(),
+            ScreenTask::Provenance => self.open_provenance(),
+            ScreenTask::TakeProposal
+            | ScreenTask::TakeAllProposals
+            | ScreenTask::RejectProposal
+            | ScreenTask::EditProposal
+            | ScreenTask::SplitProposal
+            | ScreenTask::MergeProposal
+            | ScreenTask::KeepProposals => self.sort(task),
             own => match self.layers.last_mut()? {
                 Layer::Desk(desk) => desk.perform(own),
                 Layer::Case(screen) => screen.perform(own),
@@ -283,6 +298,9 @@ impl App {
     }
 
     fn back(&mut self) -> Option<Effect> {
+        if self.sorting_holds_back() {
+            return None;
+        }
         match self.layers.last_mut()? {
             Layer::Bench(bench) if bench.is_editing() => return bench.leave_editor(),
             Layer::Desk(_) => return self.quit(),

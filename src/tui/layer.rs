@@ -9,7 +9,7 @@ use super::{
         importing::Importing, library::Library, offer::Offer, page::PageScreen, palette::Palette,
         reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
         revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
-        statistics::Statistics,
+        sorting::SortingScreen, statistics::Statistics,
     },
     view::View,
 };
@@ -41,6 +41,7 @@ pub enum Layer {
     Setup(Box<Setup>),
     Offer(Offer),
     Library(Box<Library>),
+    Sorting(Box<SortingScreen>),
     Reuse(Reuse),
     Assignment(Box<AssignmentScreen>),
 }
@@ -59,6 +60,7 @@ impl Layer {
                 | Layer::Season(_)
                 | Layer::Statistics(_)
                 | Layer::Coverage(_)
+                | Layer::Sorting(_)
                 | Layer::Setup(_)
                 | Layer::Library(_)
                 | Layer::Assignment(_)
@@ -75,6 +77,7 @@ impl Layer {
             Layer::Coverage(_) => Some(Place::Coverage),
             Layer::Page(_) => Some(Place::Page),
             Layer::Ledger(_) => Some(Place::Ledger),
+            Layer::Sorting(_) => Some(Place::Sorting),
             Layer::Scan(_)
             | Layer::Attachments(_)
             | Layer::Papers(_)
@@ -125,6 +128,7 @@ impl Layer {
             Layer::Setup(setup) => setup.draw(buf, area, view),
             Layer::Offer(offer) => offer.draw(buf, area, view),
             Layer::Library(library) => library.draw(buf, area, view),
+            Layer::Sorting(screen) => screen.draw(buf, area, view),
             Layer::Reuse(reuse) => reuse.draw(buf, area, view),
             Layer::Assignment(screen) => screen.draw(buf, area, view),
         }

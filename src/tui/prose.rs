@@ -48,6 +48,14 @@ pub struct Scroll {
 }
 
 impl Scroll {
+    /// Scrolled to this row.
+    pub fn at(top: usize) -> Self {
+        Scroll {
+            top,
+            ..Scroll::default()
+        }
+    }
+
     pub fn by(&mut self, rows: isize) {
         let (total, height) = self.drawn.get();
         let furthest = total.saturating_sub(height);

@@ -9,7 +9,11 @@ impl App {
         let shows = |layer: &&Layer| {
             matches!(
                 layer,
-                Layer::Case(_) | Layer::Bench(_) | Layer::Coverage(_) | Layer::Ledger(_)
+                Layer::Case(_)
+                    | Layer::Bench(_)
+                    | Layer::Coverage(_)
+                    | Layer::Ledger(_)
+                    | Layer::Sorting(_)
             )
         };
         match self.layers.iter().rev().find(shows)? {
@@ -17,6 +21,7 @@ impl App {
             Layer::Bench(bench) => Some((bench.key, bench.case())),
             Layer::Coverage(screen) => Some((screen.key, screen.case())),
             Layer::Ledger(ledger) => ledger.case(),
+            Layer::Sorting(screen) => Some((screen.key, screen.case())),
             _ => None,
         }
     }
@@ -33,6 +38,7 @@ impl App {
                 Layer::Bench(bench) if bench.key == key => bench.take(case.clone()),
                 Layer::Scan(scan) if scan.key == key => scan.case = case.clone(),
                 Layer::Coverage(screen) if screen.key == key => screen.take(case.clone()),
+                Layer::Sorting(screen) if screen.key == key => screen.take(case.clone()),
                 Layer::Ledger(ledger) => ledger.refresh(key, case),
                 Layer::Reuse(reuse) => reuse.take(case),
                 _ => {}
@@ -48,6 +54,7 @@ impl App {
             Layer::Bench(bench) => bench.key != gone,
             Layer::Scan(scan) => scan.key != gone,
             Layer::Coverage(screen) => screen.key != gone,
+            Layer::Sorting(screen) => screen.key != gone,
             Layer::Ledger(ledger) => ledger.case().is_none_or(|(key, _)| key != gone),
             Layer::Revisions(revisions) => revisions.key != gone,
             _ => true,

@@ -7,6 +7,7 @@ pub(super) mod drafting;
 pub mod figure;
 pub(super) mod intake;
 pub(super) mod outcome;
+pub(super) mod suggestion;
 pub(super) mod waiting;
 
 use super::{

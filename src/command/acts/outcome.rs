@@ -233,6 +233,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
             Place::Bench,
             Place::Coverage,
             Place::Ledger,
+            Place::Sorting,
         ],
         params: &[],
         does: Does::Desk(DeskTask::Undo),

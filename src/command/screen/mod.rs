@@ -5,6 +5,7 @@ pub(super) mod files;
 pub(super) mod looking;
 pub(super) mod moving;
 pub(super) mod papers;
+pub(super) mod sorting;
 pub(super) mod views;
 
 use super::{Command, DeskTask, Does, Param, Place, ScreenTask};
@@ -16,6 +17,7 @@ pub(super) const EVERYWHERE: &[Place] = &[
     Place::Coverage,
     Place::Page,
     Place::Ledger,
+    Place::Sorting,
 ];
 pub(super) const LISTS: &[Place] = &[Place::Desk, Place::Case, Place::Bench];
 

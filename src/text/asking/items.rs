@@ -185,7 +185,7 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Longer items are cut to their first sentence, which is what they ask for; the rest gives reasons.
-const LONG: usize = 60;
+const LONG: usize = 40;
 
 /// What an item asks for, without its number; whether the item says more.
 pub fn item_text(item: &str) -> (String, bool) {

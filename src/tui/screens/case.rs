@@ -183,6 +183,7 @@ impl CaseScreen {
     /// The next step first; then only what could be done now and is not the next step itself.
     fn hints(&self, view: &View) -> Vec<Hint> {
         let next = command::next_step(&self.case, &view.office);
+        let is_open = self.case.stage(&view.office).is_open();
         let mut hints = Vec::new();
         if let Some(next) = next {
             hints.push(Hint::new("n", next.title).strong());
@@ -191,10 +192,12 @@ impl CaseScreen {
             let words = format!("核对 {} 处", self.case.doubts.len());
             hints.push(Hint::new("d", &words).strong());
         }
+        if is_open && next.is_none_or(|next| next.name != "proposals") {
+            hints.extend(proposals_hint(&self.case));
+        }
         if self.case.is_changed_after_signature() {
             hints.extend(Hint::all(&["difference"]));
         }
-        let is_open = self.case.stage(&view.office).is_open();
         let drafts = is_open && next.is_none_or(|next| next.name != "draft");
         if drafts {
             hints.extend(Hint::all(&["draft"]));
@@ -214,6 +217,12 @@ impl CaseScreen {
         ]));
         hints
     }
+}
+
+/// What the text seems to ask for and nobody has decided on.
+fn proposals_hint(case: &Case) -> Option<Hint> {
+    let open = case.open_proposals();
+    (open > 0).then(|| Hint::new("Q", &format!("原文 {open} 条待定")).strong())
 }
 
 /// ✓签收 ─ ✓起草 ─ ●待审签 ─ ○面商 ─ ○签字 ─ ○办结, with the time left and the marks behind.

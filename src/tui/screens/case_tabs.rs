@@ -173,6 +173,10 @@ fn day(day: Option<chrono::NaiveDate>) -> String {
 
 fn reply(page: &mut Page, case: &Case) {
     asks(page, case.round());
+    let open = case.open_proposals();
+    if open > 0 {
+        page.warn(&format!("原文里还有 {open} 条没有定（按 Q 提取要求）"));
+    }
     letter(page, case, case.round());
     for (index, round) in case.rounds.iter().rev().skip(1).enumerate() {
         let number = case.rounds.len() - 1 - index;
