@@ -23,6 +23,7 @@ pub mod figure_of_record;
 pub mod fold;
 pub mod follow_up;
 mod groups;
+mod hint;
 mod judged;
 pub mod kind;
 mod label;

@@ -163,15 +163,6 @@ impl Round {
 }
 
 impl Case {
-    /// What is to be looked at and stops nothing, as the readiness list says it beside what is missing.
-    pub fn hints(&self) -> Vec<String> {
-        let sections = self.reply().sections.iter();
-        match sections.map(|one| self.round().waiting(one).len()).sum() {
-            0 => Vec::new(),
-            n @ 1_usize.. => vec![format!("旧文里 {n} 个时间词没有核对")],
-        }
-    }
-
     pub(super) fn reuse_needs(&self, act: &ReuseAct, reasons: &mut Reasons) {
         if let Some(plain) = act.plain() {
             self.section_needs(&plain, reasons);

@@ -5,7 +5,6 @@
 
 use super::sources::{self, ToldProposal, ToldProvenance};
 use super::{between, commitments, figures};
-use super::{commitments, figures};
 use crate::{
     case::{
         Attachment, Case, Contact, Doubt, Opinion, Representative, Round,
@@ -61,14 +60,14 @@ pub struct Shown<'a> {
     disclosure: Option<Published<'a>>,
     /// The other units where we lead.
     co_units: Vec<between::Unit>,
+    proposals: Vec<ToldProposal>,
+    provenance: Vec<ToldProvenance>,
 }
 
 #[derive(Serialize)]
 struct Published<'a> {
     state: &'static str,
     reason: Option<&'a str>,
-    proposals: Vec<ToldProposal>,
-    provenance: Vec<ToldProvenance>,
 }
 
 #[derive(Serialize)]

@@ -72,7 +72,6 @@ impl Command {
                 return vec![Blocker::new("没有认可过的提醒，也没有停过的校对")];
             }
             Some((_, "commitment")) => ("台账里没有这一件未了的承诺", "keep-commitment"),
-            Some((_, "figure")) => return vec![Blocker::new(fault.words)],
             Some((_, "unit")) => return no_unit(ground),
             Some((_, "figure" | "pieces")) => return vec![Blocker::new(fault.words)],
             Some((_, "candidate")) => return vec![Blocker::new("答复里没有待定的承诺")],

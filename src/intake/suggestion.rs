@@ -14,7 +14,7 @@ use super::{
     record::{Congress, Doubt, Kind},
     title,
 };
-use crate::text::clean::narrow;
+use crate::text::{clean::narrow, scan::simplified};
 use head::Head;
 use label::Label;
 use std::collections::BTreeMap;
@@ -67,6 +67,7 @@ pub fn read(rows: &[Row]) -> Option<Suggestion> {
 
 /// As the title of a suggestion does.
 fn ends(title: &str) -> bool {
+    let title = simplified(title);
     ["建议", "提案", "议案"]
         .iter()
         .any(|word| title.ends_with(word))
@@ -109,7 +110,8 @@ fn kind(rows: &[Row], head: &Head, title: &str) -> Option<Kind> {
         .iter()
         .map(|row| glyph::squeeze(&row.text()))
         .collect();
-    let above = above.join("\n");
+    let above = simplified(&above.join("\n"));
+    let title = &simplified(title);
     let has = |words: &[&str]| words.iter().any(|word| above.contains(word));
     let proposal = has(&[
         "政协",
@@ -183,7 +185,7 @@ impl Reading<'_> {
 
     fn number(&mut self) -> Option<u32> {
         if let Some(cell) = self.told(Label::Number, "number") {
-            let number = title::number_in_cell(&cell).filter(|number| *number > 0);
+            let number = title::number_in_cell(&simplified(&cell)).filter(|number| *number > 0);
             if number.is_none() {
                 self.sources.remove("number");
                 let reason = format!("编号“{cell}”读不出号数");
@@ -193,7 +195,7 @@ impl Reading<'_> {
         }
         let found = self.head.loose.iter().find_map(|(line, at)| {
             let short = glyph::size(line) <= 24;
-            let number = title::number(line).filter(|_| short)?;
+            let number = title::number(&simplified(line)).filter(|_| short)?;
             Some((number, *at))
         });
         let (number, line) = found?;
@@ -211,7 +213,7 @@ impl Reading<'_> {
         let found = told
             .into_iter()
             .chain(loose)
-            .find_map(|(line, at)| Some((title::congress(line)?, at)));
+            .find_map(|(line, at)| Some((title::congress(&simplified(line))?, at)));
         let (congress, line) = found?;
         self.sources.insert("congress.term".to_owned(), line);
         Some(congress)

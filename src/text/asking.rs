@@ -11,7 +11,7 @@ pub use items::split;
 
 use super::{
     numeral,
-    scan::{dense, unquoted},
+    scan::{dense, simplified, unquoted},
     sentence::sentences,
 };
 use items::{enumerated, item_text};
@@ -33,6 +33,17 @@ pub struct Piece {
 
 /// What the text seems to ask for, in its order.
 pub fn pieces(text: &str) -> Vec<Piece> {
+    let plain = simplified(text);
+    let found = found(&plain);
+    // Found in the simplified copy, told in the text's own characters.
+    let own = |piece: Piece| Piece {
+        text: item_text(&text[piece.range.clone()]).0,
+        ..piece
+    };
+    found.into_iter().map(own).collect()
+}
+
+fn found(text: &str) -> Vec<Piece> {
     let lines = lines(text);
     let named = named_items(text, &lines);
     let mut found = match named.is_empty() {

@@ -18,6 +18,20 @@ pub fn dense(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The text with the traditional characters that forms and headings are written in as simplified ones; byte for byte as
+/// long, so that places in the one are places in the other. For recognising words only, never to be kept.
+pub fn simplified(text: &str) -> String {
+    const TRADITIONAL: &str =
+        "議關於領銜標題編號聯係繫電話單內團類別會屆員見請應當該對導辦寫時間職務機碼協調問個條";
+    const SIMPLIFIED: &str =
+        "议关于领衔标题编号联系系电话单内团类别会届员见请应当该对导办写时间职务机码协调问个条";
+    let plain = |c: char| {
+        let at = TRADITIONAL.chars().position(|one| one == c);
+        at.and_then(|at| SIMPLIFIED.chars().nth(at)).unwrap_or(c)
+    };
+    text.chars().map(plain).collect()
+}
+
 /// Where `word` stands.
 pub fn places(text: &str, word: &str) -> Vec<Range<usize>> {
     let found = text.match_indices(word);
@@ -67,6 +81,13 @@ pub fn tail(text: &str, count: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn simplified_is_as_long_and_leaves_the_rest() {
+        let text = "關於領銜代表的建議：電話１３8，龍門";
+        assert_eq!(simplified(text), "关于领衔代表的建议：电话１３8，龍門");
+        assert_eq!(simplified(text).len(), text.len());
+    }
 
     #[test]
     fn what_is_quoted_is_blotted_out() {

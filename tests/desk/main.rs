@@ -11,6 +11,9 @@ mod lists;
 mod looking;
 mod office;
 mod old_store;
+mod originals;
+#[path = "../reading/package.rs"]
+mod package;
 mod proof;
 mod queries;
 mod recount;

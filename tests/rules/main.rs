@@ -8,6 +8,7 @@ mod corrections;
 mod figures;
 mod life;
 mod matrix;
+mod originals;
 mod promises;
 mod refusals;
 mod rounds;

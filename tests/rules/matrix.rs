@@ -101,6 +101,11 @@ fn cases() -> Vec<(&'static str, Story)> {
         ("承诺都已兑现", promises::kept_promises()),
         ("导入，已办结，有存疑", imported(true)),
         ("导入，没有签字", imported(false)),
+        (
+            "有原文，没有列要求",
+            crate::originals::with_text().accepted(),
+        ),
+        ("有原文，要求都定了", crate::originals::sorted()),
     ]
 }
 

@@ -123,16 +123,24 @@ fn goes_on(above: &str, indents: bool, gap: bool) -> bool {
 /// A cut line falls short of the full width by no more columns.
 const SLACK: usize = 10;
 
-/// The columns of a full line where lines were cut at one width: many are as wide as the widest and end amid a sentence.
+/// The columns of a full line where lines were cut at one width: those that end amid a sentence are the widest, and
+/// either many or each followed by one that begins without an indent.
 fn cut_width(rows: &[Row]) -> Option<usize> {
-    let lines: Vec<String> = said(rows).map(|(_, row)| row.text()).collect();
-    let mut widths: Vec<usize> = lines.iter().map(|line| width::columns(line)).collect();
-    widths.sort_unstable();
-    let full = widths.get(widths.len() * 4 / 5).copied().unwrap_or(0);
-    let open = lines
-        .iter()
-        .filter(|line| !glyph::ends_sentence(line) && width::columns(line) + SLACK >= full);
-    let open = open.count();
-    let is_cut = (30..=110).contains(&full) && open >= 2 && open * 4 >= lines.len();
+    let rows: Vec<&Row> = said(rows).map(|(_, row)| row).collect();
+    let widths: Vec<usize> = rows.iter().map(|row| width::columns(&row.text())).collect();
+    let open = |at: &usize| !glyph::ends_sentence(&rows[*at].text());
+    let full = (0..rows.len()).filter(open).map(|at| widths[at]).max()?;
+    let widest = widths.iter().max().copied().unwrap_or(0);
+    let cut: Vec<usize> = (0..rows.len())
+        .filter(open)
+        .filter(|at| widths[*at] + SLACK >= full)
+        .collect();
+    let indents = rows.iter().filter(|row| row.indented).count() > 1;
+    let goes_on = |at: &usize| {
+        let next = rows.get(at + 1);
+        next.is_some_and(|row| !row.indented && numeral::mark(&row.text()).is_none())
+    };
+    let told = cut.len() * 4 >= rows.len() || indents && cut.iter().all(goes_on);
+    let is_cut = (30..=110).contains(&full) && widest <= full + SLACK && cut.len() >= 2 && told;
     is_cut.then_some(full)
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     intake::{glyph, plain::Row, title},
-    text::{clean::half_width, date},
+    text::{clean::half_width, date, scan::simplified},
 };
 
 /// Rows in which a head may stand, and those at the end that may say who signs.
@@ -178,7 +178,7 @@ fn broken_title(rows: &[Row]) -> Option<(String, usize)> {
     let mut whole = String::new();
     for (taken, row) in rows.iter().take(3).enumerate() {
         let line = bare(&row.text());
-        let begins = line.starts_with("关于") || ends(&line);
+        let begins = simplified(&line).starts_with("关于") || ends(&line);
         let is_line = row.cells.len() <= 1 && !line.contains(['。', '：', ':', '，', '；']);
         if !is_line || taken == 0 && !begins || line.is_empty() {
             return None;
@@ -202,7 +202,7 @@ fn bare(title: &str) -> String {
 
 /// What stands above a title: the session, the name of the form, 第102号, a date.
 fn is_banner(line: &str) -> bool {
-    let line: String = line.chars().map(half_width).collect();
+    let line: String = simplified(line).chars().map(half_width).collect();
     let line = line.trim_matches(['(', ')', '-', '—', '"', '“', '”']);
     const FORMS: [&str; 12] = [
         "代表建议",
@@ -245,6 +245,7 @@ fn unlabelled(text: &str) -> Option<String> {
         return None;
     }
     let is_title = |word: &str| {
+        let word = simplified(word);
         ["人大代表", "政协委员", "代表", "委员"]
             .iter()
             .any(|end| word.ends_with(end))

@@ -1,6 +1,6 @@
 //! The labels of a suggestion's form and where they stand in a cell. Knows no value.
 
-use crate::intake::glyph;
+use crate::{intake::glyph, text::scan::simplified};
 
 /// What a label means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub struct Mark {
 
 /// The labels of a cell: at its beginning or behind a blank, with a colon behind them; or a cell that is one.
 pub fn labels(cell: &str, in_table: bool) -> Vec<Mark> {
+    let cell = &simplified(cell);
     let whole = glyph::squeeze(cell);
     let alone = |(word, _): &&(&str, Label)| *word == whole && (in_table || glyph::size(word) > 2);
     if let Some((_, label)) = LABELS.iter().find(alone) {

@@ -221,8 +221,8 @@ impl CaseScreen {
 
 /// What the text seems to ask for and nobody has decided on.
 fn proposals_hint(case: &Case) -> Option<Hint> {
-    let open = case.open_proposals();
-    (open > 0).then(|| Hint::new("Q", &format!("原文 {open} 条待定")).strong())
+    let hint = Hint::all(&["proposals"]).pop();
+    hint.filter(|_| case.open_proposals() > 0).map(Hint::strong)
 }
 
 /// ✓签收 ─ ✓起草 ─ ●待审签 ─ ○面商 ─ ○签字 ─ ○办结, with the time left and the marks behind.
