@@ -47,9 +47,8 @@ pub fn leads_others(case: &Case, _: &Office) -> Fits {
     need(case.duty.answers_the_representative(), || {
         "这一件由别的单位主办".to_owned()
     })?;
-    need(!case.other_units.is_empty(), || {
-        "没有登记协办单位".to_owned()
-    })
+    let others = !case.other_units.is_empty() || !case.co_units().is_empty();
+    need(others, || "没有登记协办单位".to_owned())
 }
 
 /// 退办申请: its reason is on record.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use mianshang::case::action::Duty;
-use mianshang::case::{Action, Case, CoHandlingAct, Plan};
+use mianshang::case::{Action, Case, CoHandlingAct, Field, Plan};
 use mianshang::data;
 use mianshang::document::papers::{self, Ground, Unbuilt};
 use mianshang::document::template::{self, Source, Templates};
@@ -189,11 +189,15 @@ fn the_survey_of_both_kinds() {
 #[test]
 fn the_letters_between_units_follow_what_is_on_record() {
     let date = |text: &str| text.parse::<NaiveDate>().expect("a day");
-    let case = shared(suggestion(), Duty::Lead);
+    let units = ["云川市财政局".to_owned(), "云川市商务局".to_owned()].to_vec();
+    let case = suggestion();
     let (first, second) = (&case.asks()[0], &case.asks()[1]);
     let (first, second) = (first.text.clone(), second.clone());
-    let units = case.other_units.clone();
     let acts = vec![
+        Action::Amend {
+            field: Field::OtherUnits,
+            value: units.join("、"),
+        },
         Action::CoHandling(CoHandlingAct::Ask {
             units: units.clone(),
             on: date("2026-04-10"),

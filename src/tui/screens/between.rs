@@ -15,7 +15,7 @@ use crate::{
     tui::{
         app::App,
         layer::Layer,
-        message::{Effect, Then},
+        message::{Effect, Run, Then},
         view::{Tone, View},
         widgets::picker::PickItem,
     },
@@ -40,6 +40,32 @@ impl App {
                 .push(Layer::Palette(Palette::filled("协办", rows))),
         }
         None
+    }
+
+    /// A letter between units that was written wants to be recorded as sent: its form stands open, Esc leaves it.
+    pub(in crate::tui) fn offer_to_record(&mut self, run: &Run) -> Option<Effect> {
+        let (key, case) = self.current()?;
+        if run.targets != [key] {
+            return None;
+        }
+        let awaited: Vec<CoUnit> = case.co_units();
+        let awaited: Vec<&CoUnit> = awaited.iter().filter(|one| one.is_awaited()).collect();
+        let (name, given) = match run.values.text("paper").as_str() {
+            "assist-request" if !case.unasked_units().is_empty() => ("ask-unit", Vec::new()),
+            "reminder" if !awaited.is_empty() => {
+                let unit = match awaited[..] {
+                    [one] => one.unit.clone(),
+                    _ => "all".to_owned(),
+                };
+                let words = "发催办函".to_owned();
+                let means = "信函".to_owned();
+                let given = vec![("unit", unit), ("means", means), ("words", words)];
+                ("remind-unit", given)
+            }
+            _ => return None,
+        };
+        let values = given.into_iter().collect::<Values>();
+        self.filled(command::find(name)?, &values)
     }
 
     /// The form of a command with what is known already.

@@ -309,6 +309,9 @@ impl App {
             let report = Reader::new(words, done.chain(not).collect());
             self.read(report);
         }
+        if exists.is_empty() && refused.is_empty() {
+            return self.offer_to_record(&run);
+        }
         if !exists.is_empty() {
             run.values.set("overwrite", "yes");
             self.layers
