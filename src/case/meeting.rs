@@ -12,6 +12,50 @@ pub struct Contact {
     pub means: String,
     pub person: String,
     pub words: String,
+    /// The number that was called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// What came of an attempt to arrange a meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Reached>,
+}
+
+/// What came of calling somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reached {
+    NoAnswer,
+    Postponed,
+    Agreed,
+    Talked,
+}
+
+impl Reached {
+    pub fn label(self) -> &'static str {
+        match self {
+            Reached::NoAnswer => "未接",
+            Reached::Postponed => "改约",
+            Reached::Agreed => "约定",
+            Reached::Talked => "谈过",
+        }
+    }
+}
+
+impl Contact {
+    /// 电话联系沈若兰（13900000000），未接：下午再打
+    pub fn told(&self) -> String {
+        let mut head = format!("{}联系{}", self.means, self.person);
+        if !self.phone.is_empty() {
+            head.push_str(&format!("（{}）", self.phone));
+        }
+        if let Some(result) = self.result {
+            head.push_str(&format!("，{}", result.label()));
+        }
+        match self.words.trim() {
+            "" => head,
+            words => format!("{head}：{words}"),
+        }
+    }
 }
 
 /// A meeting that is planned.

@@ -67,7 +67,7 @@ pub use field::Field;
 pub use figure_of_record::{FigureAct, FigureKey, FigureValue, OfRecord};
 pub use follow_up::FollowUpAct;
 pub use kind::Kind;
-pub use meeting::{Contact, Meeting, Mode, Opinion, Plan, Verdict};
+pub use meeting::{Contact, Meeting, Mode, Opinion, Plan, Reached, Verdict};
 pub use number::Number;
 pub use office::Office;
 pub use promise::Candidate;

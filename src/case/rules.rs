@@ -216,8 +216,10 @@ impl Case {
             Action::LogContact(contact) => {
                 reasons
                     .not_future(contact.on, today, "联系日期")
-                    .filled(&contact.means, "联系方式")
-                    .filled(&contact.words, "联系情况");
+                    .filled(&contact.means, "联系方式");
+                if contact.result.is_none() {
+                    reasons.filled(&contact.words, "联系情况");
+                }
             }
             Action::Attach(attachment) => {
                 reasons.filled(&attachment.name, "附件名称");

@@ -117,10 +117,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
             approver,
         } => format!("经{approver}批准延期至 {until}：{reason}"),
         Action::LogContact(contact) => {
-            format!(
-                "{} {}联系{}：{}",
-                contact.on, contact.means, contact.person, contact.words
-            )
+            format!("{} {}", contact.on, contact.told())
         }
         Action::Attach(file) => format!("附件：{}", file.name),
         Action::Note { text } => format!("备注：{text}"),

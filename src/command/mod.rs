@@ -107,6 +107,8 @@ pub enum DeskTask {
     /// Two revisions as a Word file with tracked changes.
     Difference,
     Tie,
+    /// A meeting with all that came of it.
+    Outcome,
     SaveView,
     RenameView,
     RemoveView,
@@ -128,6 +130,7 @@ pub enum ScreenTask {
     Mark,
     MarkAll,
     Views,
+    Meetings,
     NextTab,
     PreviousTab,
     Bench,
@@ -234,6 +237,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         screen::looking::ROWS,
         screen::files::ROWS,
         screen::views::ROWS,
+        screen::meetings::ROWS,
         screen::moving::ROWS,
     ];
     tables.into_iter().flatten()

@@ -128,8 +128,12 @@ impl Desk {
         };
         let office = self.office_of(first)?;
         let templates = self.templates()?;
+        let earlier = match paper.id {
+            "briefing" => self.earlier(cases)?,
+            _ => Vec::new(),
+        };
         let ground = Ground::new(cases, &office, self.today(), &templates);
-        Ok(paper.draw_up(&ground)?)
+        Ok(paper.draw_up(&ground.with_earlier(&earlier))?)
     }
 
     fn bytes(&self, paper: &Paper, format: Format) -> anyhow::Result<Vec<u8>> {

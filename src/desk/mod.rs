@@ -15,6 +15,7 @@ mod keep;
 mod known;
 mod library;
 pub mod likes;
+pub mod meetings;
 mod opinions;
 mod pass;
 pub mod people;

@@ -114,7 +114,7 @@ fn days(meetings: &[Meeting]) -> String {
 }
 
 /// Minutes after midnight of `下午3点半`, `15:30`, `上午九点`; what cannot be read comes last.
-fn minutes(time: &str) -> u32 {
+pub fn minutes(time: &str) -> u32 {
     let text = narrow(time);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let hour = if digits.is_empty() {

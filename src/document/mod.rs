@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod block;
+mod briefing;
 pub mod difference;
 pub mod docx;
 pub mod dossier;

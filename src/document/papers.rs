@@ -5,7 +5,7 @@
 
 use super::block::Paper;
 use super::template::Templates;
-use super::{agenda, dossier, letters, public, record, reply, survey, template};
+use super::{agenda, briefing, dossier, letters, public, record, reply, survey, template};
 use crate::case::{Case, office::Office};
 use chrono::NaiveDate;
 
@@ -39,6 +39,8 @@ pub struct Ground<'a> {
     pub today: NaiveDate,
     /// The texts of the papers that the office may word itself.
     pub templates: &'a Templates,
+    /// Other cases of the same representatives, for papers that look back.
+    pub earlier: &'a [Case],
 }
 
 /// Why a paper could not be drawn up, in the handler's words.
@@ -81,6 +83,13 @@ pub static PAPERS: &[PaperRule] = &[
         scope: Scope::All,
         fits: letters::is_planned,
         build: agenda::paper,
+    },
+    PaperRule {
+        id: "briefing",
+        label: "面商准备单",
+        scope: Scope::All,
+        fits: letters::answers,
+        build: briefing::paper,
     },
     letter("record", "面商记录表", letters::answers, |ground| {
         Ok(record::paper(ground.case(), ground.office))
@@ -150,7 +159,12 @@ impl<'a> Ground<'a> {
             office,
             today,
             templates,
+            earlier: &[],
         }
+    }
+
+    pub fn with_earlier(self, earlier: &'a [Case]) -> Self {
+        Ground { earlier, ..self }
     }
 
     /// The case of a paper that is about one.

@@ -61,6 +61,10 @@ impl App {
                 }
             },
             Layer::Statistics(_) => self.statistics_key(key),
+            Layer::Meetings(meetings) => {
+                let step = meetings.key(key);
+                self.meetings_step(step)
+            }
             Layer::Setup(setup) => {
                 let step = setup.key(key);
                 self.setup_step(step)
@@ -198,6 +202,7 @@ impl App {
             }
             DeskTask::Import => self.choose_file(None),
             DeskTask::Attach
+            | DeskTask::Outcome
             | DeskTask::Export
             | DeskTask::Difference
             | DeskTask::ReceiveOpinion => self.act(command),
@@ -275,6 +280,7 @@ impl App {
             ScreenTask::CoHandling => self.open_between(),
             ScreenTask::Revisions => self.open_revisions(),
             ScreenTask::Views => self.open_views(),
+            ScreenTask::Meetings => self.open_meetings(),
             ScreenTask::Promises => self.open_promises(),
             ScreenTask::KeepPromise => self.keep_candidate(),
             ScreenTask::Proposals => self.open_proposals(),

@@ -6,8 +6,8 @@ use super::{
         align::AlignScreen, assignment::AssignmentScreen, attachments::Attachments, bench::Bench,
         case::CaseScreen, commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen,
         export::PaperPicker, figures::Figures, files::FilePicker, form::FormLayer,
-        importing::Importing, library::Library, offer::Offer, page::PageScreen, palette::Palette,
-        reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
+        importing::Importing, library::Library, meetings::Meetings, offer::Offer, page::PageScreen,
+        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
         revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
         sorting::SortingScreen, statistics::Statistics,
     },
@@ -38,6 +38,7 @@ pub enum Layer {
     Importing(Importing),
     Season(Season),
     Statistics(Box<Statistics>),
+    Meetings(Box<Meetings>),
     Setup(Box<Setup>),
     Offer(Offer),
     Library(Box<Library>),
@@ -59,6 +60,7 @@ impl Layer {
                 | Layer::Scan(_)
                 | Layer::Season(_)
                 | Layer::Statistics(_)
+                | Layer::Meetings(_)
                 | Layer::Coverage(_)
                 | Layer::Sorting(_)
                 | Layer::Setup(_)
@@ -93,6 +95,7 @@ impl Layer {
             | Layer::Importing(_)
             | Layer::Season(_)
             | Layer::Statistics(_)
+            | Layer::Meetings(_)
             | Layer::Setup(_)
             | Layer::Offer(_)
             | Layer::Library(_)
@@ -123,6 +126,7 @@ impl Layer {
             Layer::Files(files) => files.draw(buf, area, view),
             Layer::Revisions(revisions) => revisions.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
+            Layer::Meetings(meetings) => meetings.draw(buf, area, view),
             Layer::Season(season) => season.draw(buf, area, view),
             Layer::Statistics(screen) => screen.draw(buf, area, view),
             Layer::Setup(setup) => setup.draw(buf, area, view),

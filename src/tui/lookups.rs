@@ -212,6 +212,7 @@ impl App {
     pub(super) fn look_again(&mut self) -> Option<Effect> {
         match self.layers.last() {
             Some(Layer::Library(library)) => Some(library.look()),
+            Some(Layer::Meetings(meetings)) => Some(meetings.look()),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ use crate::{
             Imported,
             assignment::{Assignment, Planned},
         },
+        meetings::MeetingLine,
         rules::Moved,
     },
     document::page::Page,
@@ -125,6 +126,8 @@ pub enum DeskNews {
     Counted(SavedCounts),
     /// Every case of the list that is shown.
     Marked { query: String, keys: Vec<CaseKey> },
+    /// The sheet of the meetings.
+    Meetings(Vec<MeetingLine>),
     /// What the day begins with.
     Greeted(Greeting),
 }
@@ -261,6 +264,10 @@ pub enum Effect {
     /// Whether anything is due, and the agenda up to a day where it is wanted.
     Greet {
         until: Option<NaiveDate>,
+    },
+    /// The sheet of the meetings; these stay on it.
+    Meetings {
+        also: Vec<CaseKey>,
     },
     /// The terminal's bell.
     Bell,

@@ -179,6 +179,8 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
             means: "电话".into(),
             person: "柳映雪".into(),
             words: text,
+            phone: String::new(),
+            result: None,
         }),
         17 => Action::Schedule(Plan {
             time: None,

@@ -1,5 +1,6 @@
 //! The papers of invented cases through every writer.
 
+mod briefing;
 mod golden;
 mod invented;
 mod ledger;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::case::{
     Action, Case, Classification, Contact, Duty, Field, Issued, Kind, Meeting, Mode, Opinion, Plan,
-    Verdict, field::FIELDS,
+    Reached, Verdict, field::FIELDS,
 };
 
 const DESK_AND_CASE: &[Place] = &[Place::Desk, Place::Case];
@@ -64,12 +64,12 @@ fn person(of_office: &str, of_case: Option<&str>) -> String {
     known.or(of_case).unwrap_or_default().to_owned()
 }
 
-fn handler(ground: &Ground) -> String {
+pub(super) fn handler(ground: &Ground) -> String {
     let reply = ground.case.map(Case::reply);
     person(&ground.office.handler, reply.map(|reply| &*reply.handler))
 }
 
-fn phone(ground: &Ground) -> String {
+pub(super) fn phone(ground: &Ground) -> String {
     let reply = ground.case.map(Case::reply);
     person(&ground.office.phone, reply.map(|reply| &*reply.phone))
 }
@@ -78,6 +78,13 @@ fn principal(ground: &Ground) -> String {
     let reply = ground.case.map(Case::reply);
     let named = reply.and_then(|reply| reply.principal.as_deref());
     person(&ground.office.principal, named)
+}
+
+fn representatives_phone(ground: &Ground) -> String {
+    ground
+        .case
+        .map(|case| case.representative.phone.clone())
+        .unwrap_or_default()
 }
 
 fn representative(ground: &Ground) -> String {
@@ -105,14 +112,18 @@ fn extension_limit(ground: &Ground) -> String {
 }
 
 /// The day of the meeting that was arranged, unless it is being held sooner.
-fn planned_day(ground: &Ground) -> String {
+pub(super) fn planned_day(ground: &Ground) -> String {
     let plan = ground.case.and_then(|case| case.round().plan.as_ref());
     let day = plan.map_or(ground.today, |plan| plan.on.min(ground.today));
     day.to_string()
 }
 
 /// From the meeting that was arranged, else from elsewhere.
-fn planned(ground: &Ground, get: fn(&Plan) -> String, otherwise: fn(&Ground) -> String) -> String {
+pub(super) fn planned(
+    ground: &Ground,
+    get: fn(&Plan) -> String,
+    otherwise: fn(&Ground) -> String,
+) -> String {
     let plan = ground.case.and_then(|case| case.round().plan.as_ref());
     plan.map_or_else(|| otherwise(ground), get)
 }
@@ -149,7 +160,13 @@ const OPENINGS: Options<bool, 2> = [
     (false, "no", "经研究"),
     (true, "yes", "经和其他部门共同研究"),
 ];
-const VERDICTS: Options<Verdict, 3> = [
+const REACHED: Options<Reached, 4> = [
+    (Reached::NoAnswer, "no_answer", "未接"),
+    (Reached::Postponed, "postponed", "改约"),
+    (Reached::Agreed, "agreed", "约定"),
+    (Reached::Talked, "talked", "谈过"),
+];
+pub(super) const VERDICTS: Options<Verdict, 3> = [
     (Verdict::Satisfied, "satisfied", "满意"),
     (Verdict::MostlySatisfied, "mostly_satisfied", "基本满意"),
     (Verdict::Dissatisfied, "dissatisfied", "不满意"),

@@ -13,7 +13,15 @@ pub(in crate::command) static ROWS: &[Command] = &[
             TODAY,
             param("means", "方式", ParamKind::Text).from(|_| "电话".to_owned()),
             param("person", "联系人", ParamKind::Text).from(representative),
-            param("words", "情况", ParamKind::Long),
+            param("phone", "号码", ParamKind::Text)
+                .optional()
+                .from(representatives_phone),
+            param("result", "结果", ParamKind::Choice(|_| choices(&REACHED)))
+                .optional()
+                .help("约面商的电话打得怎样"),
+            param("words", "情况", ParamKind::Long)
+                .optional()
+                .help("写了结果的可以不写"),
         ],
         does: Does::Act(|values, _| {
             Ok(Action::LogContact(Contact {
@@ -21,6 +29,11 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 means: values.text("means"),
                 person: values.text("person"),
                 words: values.text("words"),
+                phone: values.phone("phone"),
+                result: match values.optional("result") {
+                    Some(_) => Some(values.choice("result", &REACHED)?),
+                    None => None,
+                },
             }))
         }),
     },

@@ -3,6 +3,7 @@
 pub(super) mod advising;
 pub(super) mod files;
 pub(super) mod looking;
+pub(super) mod meetings;
 pub(super) mod moving;
 pub(super) mod papers;
 pub(super) mod sorting;

@@ -180,6 +180,8 @@ fn what_stands_in_the_journal_is_shown_as_marks() {
                 means: text("以"),
                 person: text("人"),
                 words: text("话"),
+                phone: String::new(),
+                result: None,
             }),
         ];
         trip.desk.act(key, 1, acts).expect("acted");

@@ -13,6 +13,7 @@ mod library;
 mod life;
 mod lists;
 mod many;
+mod meetings;
 mod originals;
 mod papers;
 mod pen;

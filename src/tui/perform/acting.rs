@@ -35,6 +35,7 @@ fn desk_task(desk: &mut Desk, task: DeskTask, run: &Run) -> Message {
         },
         DeskTask::Attach => (first, attach(desk, run)),
         DeskTask::ReceiveOpinion => (first, receive(desk, run)),
+        DeskTask::Outcome => (first, outcome(desk, run)),
         DeskTask::Difference => (first, files::difference(desk, run)),
         DeskTask::Backup => (None, files::backup(desk, run).map_err(RunError::Failed)),
         DeskTask::SaveView | DeskTask::RenameView | DeskTask::RemoveView => {
@@ -60,6 +61,20 @@ fn registered(desk: &Desk, key: CaseKey) -> anyhow::Result<String> {
     let case = desk.case(key)?;
     let likes = searching::likes(desk, key);
     Ok(format!("已登记 {} {}{likes}", case.reference(), case.title))
+}
+
+fn outcome(desk: &mut Desk, run: &Run) -> Result<String, RunError> {
+    let (Some(key), Some(seen)) = (run.targets.first(), run.seen) else {
+        return Err(Fault::new("words", "面商结果一次登记一件").into());
+    };
+    let case = desk.record_outcome(*key, seen, &run.values)?;
+    let batch = case.journal().last().and_then(|entry| entry.batch);
+    let own = case.journal().iter().filter(|entry| entry.batch == batch);
+    Ok(format!(
+        "已登记 {} 的面商结果（{} 步，按 u 一起撤销）",
+        case.reference(),
+        own.count()
+    ))
 }
 
 fn attach(desk: &mut Desk, run: &Run) -> Result<String, RunError> {

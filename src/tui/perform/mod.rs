@@ -82,6 +82,9 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Import(path) => Ok(files::import(desk, &path)),
         Effect::Agenda => agenda(desk),
         Effect::Gather => desk.facts().map(|facts| Message::Gathered(Box::new(facts))),
+        Effect::Meetings { also } => desk
+            .meetings(&also)
+            .map(|lines| Message::Desk(Box::new(DeskNews::Meetings(lines)))),
         Effect::Greet { until } => greet(desk, until),
         Effect::SetUp(settings) => set_up(desk, *settings),
         Effect::Demo => demo(desk),

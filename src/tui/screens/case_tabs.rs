@@ -258,8 +258,7 @@ fn meeting(page: &mut Page, case: &Case) {
         page.quiet("还没有联系记录（按 c 记录）");
     }
     for contact in &case.contacts {
-        let lead = format!("{} {} {}　", contact.on, contact.means, contact.person);
-        page.line(&lead, &contact.words);
+        page.line(&format!("{}　", contact.on), &contact.told());
     }
 }
 

@@ -200,6 +200,7 @@ impl App {
                 self.desk().marked = keys.into_iter().collect();
             }
             DeskNews::Marked { .. } => {}
+            DeskNews::Meetings(lines) => return self.meetings_here(lines),
             DeskNews::Greeted(greeting) => return self.greeted(greeting),
         }
         None

@@ -36,6 +36,7 @@ mod leaf;
 pub mod library;
 mod library_draw;
 pub mod library_read;
+pub mod meetings;
 pub mod offer;
 pub mod page;
 pub mod palette;

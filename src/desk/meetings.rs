@@ -1,0 +1,179 @@
+//! 面商日: the meetings that are arranged, what came of them, and the cases that still need one; and one meeting with its
+//! outcome taken down as one act: held, heard, what was demanded at the table.
+
+use super::{CaseKey, Desk, RunError, View};
+use crate::{
+    case::{Action, Case, Meeting, Mode, Opinion, Verdict},
+    command::{Fault, Values},
+    document::agenda::minutes,
+};
+use chrono::NaiveDate;
+
+/// One case that is to be talked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingLine {
+    pub key: CaseKey,
+    pub reference: String,
+    pub title: String,
+    pub representative: String,
+    pub phone: String,
+    /// Of the plan, or of the meeting that was held; not where nothing is arranged yet.
+    pub on: Option<NaiveDate>,
+    pub time: String,
+    pub place: String,
+    pub held: bool,
+    /// Said of the current text or of the round that it ended.
+    pub verdict: Option<Verdict>,
+    pub signed: bool,
+    /// The last talk: 2026-08-20 未接.
+    pub contact: String,
+}
+
+impl Desk {
+    /// Meetings by day and hour, then the cases that need one by representative; `also` stay on the sheet whatever
+    /// became of them.
+    pub fn meetings(&self, also: &[CaseKey]) -> anyhow::Result<Vec<MeetingLine>> {
+        let mut keys = also.to_vec();
+        for query in ["已约", "阶段:待签字", "阶段:待面商"] {
+            let rows = self.rows(View::All, query, 0..usize::MAX)?.rows;
+            keys.extend(rows.iter().map(|row| row.key));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let mut lines = Vec::with_capacity(keys.len());
+        for key in keys {
+            // One that was withdrawn since is gone from the sheet.
+            if let Ok(case) = self.case(key) {
+                lines.push(line(key, &case));
+            }
+        }
+        lines.sort_by_cached_key(|one| {
+            let day = one.on.unwrap_or(NaiveDate::MAX);
+            let order = (day, minutes(&one.time), one.place.clone());
+            (order, one.representative.clone(), one.reference.clone())
+        });
+        Ok(lines)
+    }
+
+    /// The meeting, where it is not on record yet, the representative's words and verdict, and each demand made at the
+    /// table as a new ask or as a note: one act, undone together.
+    ///
+    /// # Errors
+    /// A value that cannot be used, or the reasons why it may not be done now.
+    pub fn record_outcome(
+        &mut self,
+        key: CaseKey,
+        seen: u64,
+        values: &Values,
+    ) -> Result<Case, RunError> {
+        let case = self.case(key)?;
+        let on = values.date("on")?;
+        let mut actions = Vec::new();
+        if !case.is_met() {
+            actions.push(Action::Hold(Meeting {
+                on: Some(on),
+                place: values.text("place"),
+                held_by: values.text("held_by"),
+                phone: values.phone("phone"),
+            }));
+        }
+        actions.push(Action::Opine(Box::new(opinion(&case, values, on)?)));
+        actions.extend(demands(values));
+        Ok(self.act(key, seen, actions)?)
+    }
+}
+
+fn opinion(case: &Case, values: &Values, on: NaiveDate) -> Result<Opinion, Fault> {
+    let verdict = Verdict::from_id(&values.text("verdict"));
+    let verdict = verdict.ok_or_else(|| Fault::new("verdict", "没有选满意程度"))?;
+    let signed = match values.text("signed").as_str() {
+        "yes" => Some(case.representative.name.clone()),
+        "no" => None,
+        _ => return Err(Fault::new("signed", "没有选签了没有")),
+    };
+    Ok(Opinion {
+        words: values.text("words"),
+        verdict: Some(verdict),
+        attitude: None,
+        signer: signed,
+        mode: Mode::Paper,
+        collected_by: values.text("held_by"),
+        on: Some(on),
+        fingerprint: case.fingerprint(),
+    })
+}
+
+/// One a line, each with where it comes from.
+fn demands(values: &Values) -> Vec<Action> {
+    let text = values.text("demands");
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let as_ask = values.text("demands_as") == "ask";
+    let action = |line: &str| match as_ask {
+        true => Action::AddAsk {
+            text: format!("{}（面商时提出）", line.trim_end_matches('。')),
+        },
+        false => Action::Note {
+            text: format!("面商时提出：{line}"),
+        },
+    };
+    lines.map(action).collect()
+}
+
+fn line(key: CaseKey, case: &Case) -> MeetingLine {
+    let plan = case.round().plan.as_ref();
+    let held = case.meeting();
+    let opinion = case.opinion().or_else(|| ended(case));
+    let contact = case.contacts.last();
+    let contact = contact.map(|one| match &one.result {
+        Some(result) => format!("{} {}", one.on, result.label()),
+        None => format!("{} {}", one.on, one.means),
+    });
+    MeetingLine {
+        key,
+        reference: case.reference(),
+        title: case.title.clone(),
+        representative: case.representative.name.clone(),
+        phone: case.representative.phone.clone(),
+        on: held.and_then(|one| one.on).or(plan.map(|plan| plan.on)),
+        time: plan.and_then(|plan| plan.time.clone()).unwrap_or_default(),
+        place: held
+            .map(|one| one.place.clone())
+            .or(plan.map(|plan| plan.place.clone()))
+            .unwrap_or_default(),
+        held: case.is_met(),
+        verdict: opinion.and_then(|one| one.verdict),
+        signed: opinion.is_some_and(|one| one.signer.is_some()),
+        contact: contact.unwrap_or_default(),
+    }
+}
+
+/// 不满意 ends a round: what was said then is what the sheet shows, as long as nothing newer is arranged.
+fn ended(case: &Case) -> Option<&Opinion> {
+    let last = case.rounds.iter().rev().nth(1)?;
+    let fresh = case.round().plan.is_none() && case.meeting().is_none();
+    last.opinions.last().filter(|_| fresh)
+}
+
+/// Cases of one representative that are read.
+const MOST: usize = 20;
+
+impl Desk {
+    /// The other cases of the representatives of these.
+    pub(super) fn earlier(&self, cases: &[Case]) -> anyhow::Result<Vec<Case>> {
+        let mut names: Vec<&str> = cases
+            .iter()
+            .map(|case| &*case.representative.name)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut earlier = Vec::new();
+        for name in names {
+            for key in self.store.cases_of(name, MOST)? {
+                let case = self.case(key)?;
+                let is_chosen = cases.iter().any(|one| one.number == case.number);
+                earlier.extend((!is_chosen).then_some(case));
+            }
+        }
+        Ok(earlier)
+    }
+}
