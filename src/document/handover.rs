@@ -59,18 +59,19 @@ pub fn paper(over: &Handover) -> Paper {
     Paper::new(Layout::Official, title, blocks)
 }
 
+/// Millimetres: a reference and a date stand on one line.
 const CASES: [(&str, u16); 6] = [
-    ("案号", 26),
-    ("标题", 44),
-    ("代表", 18),
-    ("阶段", 18),
-    ("时限", 25),
-    ("下一步", 25),
+    ("案号", 33),
+    ("标题", 35),
+    ("代表", 16),
+    ("阶段", 17),
+    ("时限", 31),
+    ("下一步", 24),
 ];
-const PROMISES: [(&str, u16); 4] = [("案号", 26), ("承诺", 80), ("时限", 25), ("责任人", 25)];
-const PLANS: [(&str, u16); 4] = [("案号", 26), ("时间", 50), ("地点", 50), ("面商人", 30)];
-const CONTACTS: [(&str, u16); 4] = [("案号", 26), ("日期", 25), ("方式、何人", 35), ("内容", 70)];
-const NOTES: [(&str, u16); 3] = [("案号", 26), ("日期", 25), ("内容", 105)];
+const PROMISES: [(&str, u16); 4] = [("案号", 33), ("承诺", 70), ("时限", 31), ("责任人", 22)];
+const PLANS: [(&str, u16); 4] = [("案号", 33), ("时间", 48), ("地点", 49), ("面商人", 26)];
+const CONTACTS: [(&str, u16); 4] = [("案号", 33), ("日期", 31), ("方式、何人", 32), ("内容", 60)];
+const NOTES: [(&str, u16); 3] = [("案号", 33), ("日期", 31), ("内容", 92)];
 
 fn is_open(case: &Case, office: &Office) -> bool {
     case.stage(office).is_open()
