@@ -215,6 +215,8 @@ fn head_start(rows: &[Row], anchor: usize) -> usize {
 enum TitleSeen {
     No,
     Partly,
+    /// It begins with 第…号: what congress it is of may stand on the line above.
+    Numbered,
     Whole,
 }
 
@@ -223,14 +225,15 @@ fn belongs_to_head(cell: &str, title: &mut TitleSeen) -> bool {
     if head::is_doc_number(&text) || head::class_mark(&text).is_some() || head::is_note(&text) {
         return true;
     }
+    let begun = text.contains("关于") || text.starts_with('对');
     if *title == TitleSeen::No && ends_letter_title(&text)
         || *title == TitleSeen::Partly && is_title_line(&text)
+        || *title == TitleSeen::Numbered && is_title_line(&text) && begun
     {
-        let begun = text.contains("关于") || text.starts_with('对') || text.starts_with('第');
-        *title = if begun {
-            TitleSeen::Whole
-        } else {
-            TitleSeen::Partly
+        *title = match begun {
+            true => TitleSeen::Whole,
+            false if text.starts_with('第') => TitleSeen::Numbered,
+            false => TitleSeen::Partly,
         };
         return true;
     }

@@ -59,7 +59,13 @@ pub fn rows(text: &str) -> Vec<Row> {
         page.offset += line.len() + 1;
     }
     page.end_row();
+    page.rows.retain(|row| !is_fine_print(row));
     page.rows
+}
+
+/// What our own forms print below their table: the fingerprint of the letter.
+fn is_fine_print(row: &Row) -> bool {
+    row.text().trim_start().starts_with("答复文本指纹：")
 }
 
 /// A table that is never closed must not swallow the letter behind it.

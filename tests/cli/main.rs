@@ -12,6 +12,7 @@ mod looking;
 mod records;
 mod refusals;
 mod report;
+mod returned;
 mod rules;
 mod seeds;
 mod settled;

@@ -80,6 +80,20 @@ fn every_paper_of_the_register_prints_as_it_should() {
     };
     fs::create_dir_all(&folder).expect("a folder");
     for (name, paper) in &papers {
+        let xml = crate::golden::part(paper, "word/document.xml");
+        let runs = xml
+            .split("<w:rPr>")
+            .skip(1)
+            .filter_map(|run| run.split("</w:rPr>").next());
+        let twice = runs
+            .filter(|run| run.matches("<w:rFonts").count() > 1)
+            .count();
+        assert_eq!(
+            twice, 0,
+            "{name}: fonts named twice, which Word takes for damage"
+        );
+    }
+    for (name, paper) in &papers {
         let bytes = docx::write(paper).expect("docx");
         fs::write(folder.join(format!("{name}.docx")), bytes).expect("written");
     }

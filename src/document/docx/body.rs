@@ -95,9 +95,11 @@ pub fn run(text: &str) -> Element {
 
 /// A run with properties of its own.
 pub fn run_with(properties: Vec<Element>, text: &str) -> Element {
-    let hint = Element::new("w:rFonts").with("w:hint", "eastAsia");
+    // Fonts of its own carry the hint; Word takes no second element of them.
+    let own = properties.iter().any(|one| one.is("w:rFonts"));
+    let hint = (!own).then(|| Element::new("w:rFonts").with("w:hint", "eastAsia"));
     Element::new("w:r")
-        .child(Element::new("w:rPr").child(hint).children(properties))
+        .child(Element::new("w:rPr").children(hint).children(properties))
         .child(Element::new("w:t").with("xml:space", "preserve").text(text))
 }
 

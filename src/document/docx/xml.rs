@@ -179,6 +179,10 @@ impl Element {
         self
     }
 
+    pub fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.children.push(Node::Text(text.into()));
         self
