@@ -15,7 +15,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
     ),
     screen(
         "provenance",
-        "J",
+        "I",
         "出处",
         "每个值从哪个文件第几行读来，或者是谁什么时候写的",
         &[Place::Case],

@@ -90,7 +90,7 @@ fn what_was_decided_and_not_kept_is_left_only_at_the_second_word() {
 #[test]
 fn where_values_came_from_is_shown() {
     let mut trip = with_paper(120, 40);
-    trip.keys("J")
+    trip.keys("I")
         .expect("出处")
         .expect("断头路.txt 第6行")
         .expect("程望舒");
