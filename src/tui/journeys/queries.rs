@@ -104,7 +104,7 @@ fn a_pinned_case_stands_on_top_of_every_view() {
 fn a_batch_is_done_to_exactly_the_cases_that_were_listed() {
     let mut trip = demo(80, 24);
     trip.keys("/阶段:审签<enter>*Z")
-        .expect("暂缓（3 件一起办）");
+        .expect("暂缓（4 件一起办）");
     assert_snapshot!("batch_small", trip.screen());
     let mut other = trip.beside();
     other.keys("/供热<enter>r已联系<ctrl-s>").expect("备注");
@@ -113,8 +113,8 @@ fn a_batch_is_done_to_exactly_the_cases_that_were_listed() {
         .expect("请重新标记再办");
     trip.keys("<esc><esc><esc>").expect_not("暂缓      ");
     trip.keys("Z签发人出差<tab>9-10<ctrl-s>")
-        .expect("暂缓：3 件（按 u 一起撤销）");
-    trip.keys("u").expect("撤销 3 件");
+        .expect("暂缓：4 件（按 u 一起撤销）");
+    trip.keys("u").expect("撤销 4 件");
 }
 
 #[test]

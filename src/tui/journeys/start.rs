@@ -22,8 +22,8 @@ fn a_handler_on_a_fresh_machine() {
 fn the_programs_of_the_machine_are_settings_too() {
     let mut trip = Trip::new(80, 24);
     trip.keys("S");
-    // Behind the printing of papers: pictures, then the programs.
-    trip.keys(&"<tab>".repeat(11));
+    // Behind the printing of papers and what the day begins with: pictures, then the programs.
+    trip.keys(&"<tab>".repeat(13));
     assert_snapshot!("settings_programs", trip.screen());
     trip.keys("<right><tab>wps<tab>ocr.sh<space>{input}<ctrl-s>")
         .expect("设置已保存");
