@@ -80,14 +80,14 @@ fn a_case_answered_in_parts_waits_for_nobody() {
 #[test]
 fn a_letter_that_was_written_is_recorded_as_sent() {
     let mut trip = accepted("1", UNITS, (80, 24));
+    let folder = trip.dir().join("函").display().to_string();
+    let write = format!("x<tab><tab><ctrl-a><paste {folder}><ctrl-s>");
     trip.keys("x商请<enter>").expect("商请协助办理");
-    trip.keys("x<ctrl-s>")
-        .expect("已写出 1 份")
-        .expect("协办单位 *");
+    trip.keys(&write).expect("已写出 1 份").expect("协办单位 *");
     trip.keys("2026-09-10<ctrl-s>").expect("商请云川市财政局");
     trip.keys("q").expect("协办待复");
     trip.keys("x催办<enter>").expect("关于催送");
-    trip.keys("x<ctrl-s>").expect("信函").expect("发催办函");
+    trip.keys(&write).expect("信函").expect("发催办函");
     trip.keys("<ctrl-s>")
         .expect("催办云川市财政局、云川市商务局");
 }
