@@ -97,7 +97,7 @@ fn list(desk: &Desk, json: bool) -> Outcome {
         return out::json(&shown);
     }
     if shown.is_empty() {
-        return out::line("还没有保存的视图".to_owned());
+        return out::line("还没有保存的视图");
     }
     let row = |one: &Shown| {
         let cases = one.cases.map_or("读不懂".to_owned(), |n| format!("{n} 件"));

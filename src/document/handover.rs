@@ -12,6 +12,13 @@ use chrono::NaiveDate;
 /// Contacts and notes of one case that are told; the whole stands in its journal.
 const TOLD: usize = 5;
 
+/// A heading, the columns with their widths, and the rows below them.
+type Part = (
+    &'static str,
+    &'static [(&'static str, u16)],
+    Vec<Vec<String>>,
+);
+
 /// What is handed over, from whom to whom.
 pub struct Handover<'a> {
     pub cases: &'a [Case],
@@ -36,7 +43,7 @@ pub fn paper(over: &Handover) -> Paper {
             over.cases.len()
         )),
     ];
-    let parts: [(&str, &[(&str, u16)], Vec<Vec<String>>); 5] = [
+    let parts: [Part; 5] = [
         ("案卷和下一步", &CASES, cases(over)),
         ("承诺", &PROMISES, promises(over)),
         ("约定的面商", &PLANS, plans(over)),

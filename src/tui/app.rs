@@ -39,9 +39,9 @@ pub struct App {
 
 impl App {
     pub fn new(view: View, is_new: bool) -> Self {
-        let mut layers = vec![Layer::Desk(DeskScreen::new(
+        let mut layers = vec![Layer::Desk(Box::new(DeskScreen::new(
             Listing::ALL[Listing::ALL.len() - 1],
-        ))];
+        )))];
         if is_new {
             let setup = Setup::new(&view.settings, &view.profiles, view.today, true);
             layers.push(Layer::Setup(Box::new(setup)));

@@ -17,7 +17,7 @@ use crate::command::Place;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 pub enum Layer {
-    Desk(DeskScreen),
+    Desk(Box<DeskScreen>),
     Case(Box<CaseScreen>),
     Bench(Box<Bench>),
     Coverage(Box<CoverageScreen>),

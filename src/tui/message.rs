@@ -86,7 +86,7 @@ pub enum Message {
     },
     Figured(Vec<Subject>),
     /// The figures, and which letters stray from one value of record.
-    Strayed(Vec<Subject>, Option<Alignment>),
+    Strayed(Vec<Subject>, Option<Box<Alignment>>),
     /// Drafts were brought into line.
     Aligned(String),
     /// What 校对 sees in a case.

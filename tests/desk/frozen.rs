@@ -1,7 +1,7 @@
 //! Journals of every released format, frozen: whatever the program becomes, it tells these cases as it told them first.
 //! A fixture is never changed; a new format gets a file of its own.
 
-use mianshang::case::{Case, Entry, Plan, Round, commitment::Origin, story};
+use mianshang::case::{Case, Contact, Entry, Plan, Round, commitment::Origin, story};
 use std::{collections::BTreeSet, fmt::Write};
 
 /// A journal, what it tells, and the acts that its format brought.
@@ -138,7 +138,30 @@ fn tell_case(case: &Case, out: &mut String) -> std::fmt::Result {
         attached.collect::<Vec<_>>(),
         notes.collect::<Vec<_>>()
     )?;
-    writeln!(out, "  联系 {:?}", case.contacts)
+    let contacts: Vec<String> = case.contacts.iter().map(told_contact).collect();
+    writeln!(out, "  联系 [{}]", contacts.join(", "))
+}
+
+/// As the first format told it; a newer one may add the number that was called and what came of it.
+fn told_contact(contact: &Contact) -> String {
+    let Contact {
+        on,
+        means,
+        person,
+        words,
+        phone,
+        result,
+    } = contact;
+    let mut later = String::new();
+    if !phone.is_empty() {
+        later.push_str(&format!(", phone: {phone:?}"));
+    }
+    if let Some(result) = result {
+        later.push_str(&format!(", result: {result:?}"));
+    }
+    format!(
+        "Contact {{ on: {on:?}, means: {means:?}, person: {person:?}, words: {words:?}{later} }}"
+    )
 }
 
 fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result {

@@ -73,7 +73,7 @@ const MEANINGS: &[(&str, Holds)] = &[
     ("联名", |_, case| !case.co_signers.is_empty()),
     ("在办 !已签", |row, case| {
         let signed = case.opinion().is_some_and(|one| one.signer.is_some());
-        row.stage.is_open() && !(signed && !case.is_changed_after_signature())
+        row.stage.is_open() && (!signed || case.is_changed_after_signature())
     }),
     ("意见:不满意", |_, case| {
         case.opinion().and_then(|one| one.verdict) == Some(Verdict::Dissatisfied)

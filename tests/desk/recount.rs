@@ -49,7 +49,7 @@ fn variety(at: usize, case: &Case, today: NaiveDate) -> Vec<Action> {
             reason: "不属本单位".into(),
             proposed_unit: "市水务局".into(),
         }),
-        6 | 7 | 8 => acts.push(Action::Opine(Box::new(Opinion {
+        6..=8 => acts.push(Action::Opine(Box::new(Opinion {
             words: "再看看".into(),
             verdict: Some(verdict),
             attitude: Some(Verdict::Satisfied),

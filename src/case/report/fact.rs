@@ -164,8 +164,8 @@ impl Fact {
             class: case.class().map(|code| class(code, office)),
             class_now: case.class_now().map(|code| class(code, office)),
             first_verdict: opinions().find_map(|one| one.verdict),
-            verdict: opinions().filter_map(|one| one.verdict).last(),
-            attitude: opinions().filter_map(|one| one.attitude).last(),
+            verdict: opinions().filter_map(|one| one.verdict).next_back(),
+            attitude: opinions().filter_map(|one| one.attitude).next_back(),
             public: matches!(case.disclosure, Some(Disclosure::Public)),
             promises: case.commitments().iter().map(promise).collect(),
         }

@@ -62,7 +62,7 @@ fn an_assisting_case_is_closed_with_a_handful_of_keys() {
         ("送出", "n<ctrl-s>"),
     ] {
         trip.keys(keys);
-        told.push_str(&format!("# {step}\n{}\n", standing(&mut trip)));
+        told.push_str(&format!("# {step}\n{}\n", standing(&trip)));
     }
     assert_snapshot!("assisting_in_a_handful", told);
     trip.keys("J").expect("送云川市教育局");

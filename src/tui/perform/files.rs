@@ -42,7 +42,7 @@ pub(super) fn folder_of(path: &Path) -> io::Result<Message> {
 
 pub(super) fn import(desk: &mut Desk, path: &Path) -> Message {
     let file = path.to_owned();
-    let done = match desk.import(&[file.clone()], false, &mut |_| true) {
+    let done = match desk.import(std::slice::from_ref(&file), false, &mut |_| true) {
         Err(error) => Imported::failed(file, format!("{}：{error:#}", path.display())),
         Ok(all) => all.into_iter().next().unwrap_or_else(|| {
             let words = format!("{}：没有可以导入的文件", path.display());

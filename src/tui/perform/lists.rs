@@ -35,7 +35,8 @@ pub(super) fn take_rows(desk: &mut Desk, list: &Assignment, chosen: &[Planned]) 
 }
 
 pub(super) fn stray(desk: &Desk, key: &FigureKey) -> anyhow::Result<Message> {
-    Ok(Message::Strayed(desk.figures("")?, desk.alignment(key)?))
+    let found = desk.alignment(key)?.map(Box::new);
+    Ok(Message::Strayed(desk.figures("")?, found))
 }
 
 pub(super) fn align(desk: &mut Desk, chosen: &[Straying]) -> Message {

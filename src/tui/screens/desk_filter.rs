@@ -235,7 +235,7 @@ impl Filter {
         let Some(offer) = self.offer.as_ref().filter(|offer| !offer.all.is_empty()) else {
             return;
         };
-        let widest = offer.all.iter().map(|one| width(one)).max().unwrap_or(0);
+        let widest = offer.all.iter().map(width).max().unwrap_or(0);
         let height = (offer.all.len().min(SEEN) + 2).min(usize::from(below.height)) as u16;
         let width = (widest as u16 + 4).min(below.width);
         let caret = self.field.caret(line).map_or(below.x, |(x, _)| x);

@@ -93,7 +93,7 @@ impl App {
     pub(in crate::tui) fn strayed(
         &mut self,
         subjects: &[Subject],
-        found: Option<Alignment>,
+        found: Option<Box<Alignment>>,
     ) -> Option<Effect> {
         self.figured(subjects);
         match found {
@@ -103,7 +103,7 @@ impl App {
                 self.view.say_more("各件答复都和口径一致", Tone::Good);
             }
             Some(found) => {
-                let screen = AlignScreen::new(found);
+                let screen = AlignScreen::new(*found);
                 self.layers.push(Layer::Align(Box::new(screen)));
             }
         }

@@ -9,14 +9,12 @@ pub fn draw(buf: &mut Buffer, area: Rect, done: usize, all: usize, theme: &Theme
     if area.height == 0 {
         return;
     }
-    let share = if all == 0 { 0 } else { done * 100 / all };
+    let share = (done * 100).checked_div(all).unwrap_or(0);
     let count = format!(" {done}/{all}　{share}%");
     let room = area.width.saturating_sub(columns(&count) as u16);
-    let full = if all == 0 {
-        0
-    } else {
-        (usize::from(room) * done.min(all) / all) as u16
-    };
+    let full = (usize::from(room) * done.min(all))
+        .checked_div(all)
+        .unwrap_or(0) as u16;
     for x in 0..room {
         let (symbol, style) = match x < full {
             true => ("█", theme.good),
