@@ -44,6 +44,8 @@ impl App {
                 _ => {}
             }
         }
+        let is_done = |layer: &Layer| matches!(layer, Layer::Sorting(screen) if screen.is_done());
+        self.layers.retain(|layer| !is_done(layer));
         shown
     }
 

@@ -166,6 +166,8 @@ fn one_field_is_amended_with_its_old_value_at_hand() {
         .expect("分别办理");
     trip.keys("E交办<enter>6月30日<ctrl-s>")
         .expect("2026-06-30");
+    trip.keys("E时限<enter>2026-10-15<tab>通知第二条<ctrl-s>")
+        .expect("办理时限为 2026-10-15：通知第二条");
     trip.keys("E编号<enter>0<ctrl-s>").expect("要大于 0");
     trip.keys("<esc><esc><esc>7")
         .expect("标题")

@@ -128,18 +128,26 @@ impl Palette {
         }
     }
 
-    /// Every field that can be amended, with what stands in it now.
+    /// Every field that can be amended, with what stands in it now; then the printed date, which has an act of its own.
     fn fields(command: &'static Command, case: &Case) -> Self {
         let fields = FIELDS.iter();
         let item = |rule: &FieldRule| {
             let now = (rule.get)(case);
             PickItem::new(&pad(rule.label, 10), rule.field.shown(&now))
         };
+        let mut items: Vec<PickItem> = fields.clone().map(item).collect();
+        let mut picks: Vec<Pick> = fields
+            .map(|rule| Pick::Write(command, rule.field))
+            .collect();
+        if let Some(set_due) = command::find("set-due") {
+            let printed = case.round().due.as_ref();
+            let now = printed.map_or("照办理规则算".to_owned(), |due| due.date.to_string());
+            items.push(PickItem::new(&pad("办理时限", 10), &now));
+            picks.push(Pick::Command(set_due));
+        }
         Palette {
-            picker: Picker::new(command.title, fields.clone().map(item).collect()),
-            picks: fields
-                .map(|rule| Pick::Write(command, rule.field))
-                .collect(),
+            picker: Picker::new(command.title, items),
+            picks,
         }
     }
 

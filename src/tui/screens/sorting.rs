@@ -35,6 +35,8 @@ pub struct SortingScreen {
     today: NaiveDate,
     /// Told that what was decided would be lost.
     warned: bool,
+    /// Everything was decided here and is in the case.
+    done: bool,
 }
 
 /// One piece of the text, or several that became one.
@@ -91,6 +93,7 @@ impl SortingScreen {
             editing: None,
             today,
             warned: false,
+            done: false,
         };
         let open = |row: &Row| row.standing == Standing::Open;
         screen
@@ -123,9 +126,16 @@ impl SortingScreen {
             .filter(|row| !row.from.iter().any(|piece| decided.contains(piece)));
         let mut rows: Vec<Row> = untouched.chain(kept).collect();
         rows.sort_by_key(|row| row.range.start);
+        let is_settled = |rows: &[Row]| rows.iter().all(|row| row.standing != Standing::Open);
+        self.done = !is_settled(&self.rows) && is_settled(&rows);
         self.rows = rows;
         self.case = case;
         self.warned = false;
+    }
+
+    /// Nothing is left to decide, so the screen may go by itself.
+    pub fn is_done(&self) -> bool {
+        self.done
     }
 
     pub fn selected(&self) -> Option<usize> {

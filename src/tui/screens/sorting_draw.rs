@@ -176,7 +176,7 @@ impl SortingScreen {
         let line = before.matches('\n').count();
         let inside = before.rsplit('\n').next().unwrap_or_default();
         let above = prose::height(&paras[..line.min(paras.len())], area.width);
-        let lead = Para::new(inside, view_style());
+        let lead = Para::new(inside, Style::default());
         let within = prose::height(&[lead], area.width).saturating_sub(1);
         let third = usize::from(area.height) / 3;
         let all = prose::height(paras, area.width);
@@ -215,10 +215,6 @@ impl SortingScreen {
         ]));
         hints
     }
-}
-
-fn view_style() -> Style {
-    Style::default()
 }
 
 /// The list at the left or above, the text at the right or below.

@@ -221,6 +221,15 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_the_caret_goes_at_once() {
+        let mut field = Field::new("2026-11-29");
+        for key in ["Left", "Left", "C-u"] {
+            field.key(named(key));
+        }
+        assert_eq!(field.text(), "29");
+    }
+
+    #[test]
     fn takes_text_and_gives_it_back() {
         let mut field = Field::new("王");
         type_in(&mut field, "小明？");

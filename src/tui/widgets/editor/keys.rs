@@ -73,6 +73,7 @@ const KEYS: &[Binding] = &[
     Binding(NONE, KeyCode::Delete, Erase(Right), ""),
     Binding(CTRL, KeyCode::Backspace, Erase(WordLeft), "删前一个词"),
     Binding(CTRL, Char('w'), Erase(WordLeft), ""),
+    Binding(CTRL, Char('u'), Erase(TextStart), "删到段首"),
     Binding(CTRL, KeyCode::Delete, Erase(WordRight), "删后一个词"),
     Binding(CTRL, Char('a'), SelectAll, "全选"),
     Binding(CTRL, Char('c'), Copy, "复制"),
@@ -178,7 +179,7 @@ pub fn changes(act: Act) -> bool {
     )
 }
 
-/// Where a sideways motion leads from the caret; the caret itself for the others.
+/// Where a sideways motion leads from the caret; an erasure to the start goes no further than the paragraph.
 pub fn beside(sheet: &Sheet, motion: Motion) -> super::sheet::Pos {
     let caret = sheet.caret();
     match motion {
@@ -186,6 +187,7 @@ pub fn beside(sheet: &Sheet, motion: Motion) -> super::sheet::Pos {
         Right => sheet.beside(caret, true),
         WordLeft => sheet.word_beside(caret, false),
         WordRight => sheet.word_beside(caret, true),
+        TextStart => super::sheet::Pos::new(caret.paragraph, 0),
         _ => caret,
     }
 }
