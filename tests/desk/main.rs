@@ -18,4 +18,5 @@ mod proof;
 mod queries;
 mod recount;
 mod together;
+mod varied;
 mod walk;
