@@ -4,7 +4,10 @@
 mod support;
 
 use mianshang::{
-    case::{Action, Case},
+    case::{
+        Action, Case,
+        report::{Fact, Slice},
+    },
     desk::{CaseKey, Desk, View},
     review,
 };
@@ -22,7 +25,7 @@ const SIZES: [usize; 2] = [10_000, 100_000];
 const SCREEN: usize = 120;
 
 fn main() {
-    let parts: [(&str, fn()); 7] = [
+    let parts: [(&str, fn()); 8] = [
         ("recheck", rechecks),
         ("list", first_listing),
         ("act", acts),
@@ -30,6 +33,7 @@ fn main() {
         ("filter", filters),
         ("import", imports),
         ("search", support::sections::searches),
+        ("report", reports),
     ];
     // Cargo says --bench to everything.
     let asked: Vec<String> = std::env::args()
@@ -282,6 +286,43 @@ fn bare_scan(conn: &Connection, query: &str) -> i64 {
     let sql = "SELECT count(*) FROM case_row WHERE title LIKE '%' || ?1 || '%'";
     let mut scan = conn.prepare_cached(sql).expect("a query");
     scan.query_row([query], |row| row.get(0)).expect("a count")
+}
+
+/// 统计 over all cases: what its key waits for, beside folding every case anew.
+fn reports() {
+    let dir = desk_of(SIZES[0]);
+    let desk = open(&dir);
+    let conn = raw(&dir);
+    let keys = first_keys(&desk, usize::MAX);
+    let [mut bare, mut gather, mut reckon, mut fold] = <[Samples; 4]>::default();
+    for _ in 0..20 {
+        bare.add(timed(|| bare_facts(&conn)));
+        gather.add(timed(|| desk.facts().expect("the facts")));
+        let facts = desk.facts().expect("the facts").facts;
+        reckon.add(timed(|| desk.report(&facts, Slice::default())));
+        fold.add(timed(|| folded_facts(&desk, &keys)));
+    }
+    compare(
+        &format!("统计 over {} cases", keys.len()),
+        &[
+            ("SQLite alone: the texts of the facts", &bare),
+            ("the facts read", &gather),
+            ("every indicator reckoned", &reckon),
+            ("every case folded anew, which no key does", &fold),
+        ],
+    );
+}
+
+fn bare_facts(conn: &Connection) -> usize {
+    let mut query = conn.prepare_cached("SELECT fact FROM fact").expect("sound");
+    let found = query.query_map([], |row| row.get(0)).expect("rows");
+    let all: Vec<String> = found.map(|row| row.expect("a row")).collect();
+    all.len()
+}
+
+fn folded_facts(desk: &Desk, keys: &[CaseKey]) -> Vec<Fact> {
+    let fold = |key: &CaseKey| Fact::of(&desk.case(*key).expect("a case"), &desk.office);
+    keys.iter().map(fold).collect()
 }
 
 const RECORD: &str = include_str!("../tests/fixtures/intake/suggestion/tabs.txt");

@@ -8,9 +8,11 @@ use super::{
     state::{Case, ReturnRequest},
 };
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// The stages in the order of a case's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     Intake,
     Drafting,

@@ -2,7 +2,7 @@
 //! `case::report` to say, what they look like for `document::statistics`.
 
 use super::{
-    CaseKey, Desk, View,
+    CaseKey, Desk,
     export::{ExportError, place},
 };
 use crate::{
@@ -26,23 +26,7 @@ pub struct Gathered {
 impl Desk {
     /// The facts of every case, in the order of their references.
     pub fn facts(&self) -> anyhow::Result<Gathered> {
-        let mut all = Vec::new();
-        for row in self.rows(View::All, "", 0..usize::MAX)?.rows {
-            all.push((
-                row.number,
-                row.key,
-                Fact::of(&self.case(row.key)?, &self.office),
-            ));
-        }
-        all.sort_by(|(a, _, one), (b, _, other)| {
-            (one.kind, one.session, a, &one.reference).cmp(&(
-                other.kind,
-                other.session,
-                b,
-                &other.reference,
-            ))
-        });
-        let (keys, facts) = all.into_iter().map(|(_, key, fact)| (key, fact)).unzip();
+        let (keys, facts) = self.store.facts()?.into_iter().unzip();
         Ok(Gathered { keys, facts })
     }
 

@@ -7,6 +7,7 @@ mod aside;
 mod backup;
 mod commitments;
 mod facet;
+mod facts;
 mod fault;
 mod figures;
 pub mod files;
@@ -293,7 +294,7 @@ impl Writer<'_> {
         rows::holder(&self.tx, reference)
     }
 
-    /// Brings row and search index to what the case has become.
+    /// Brings row, facts and search index to what the case has become.
     pub fn project(
         &mut self,
         key: CaseKey,
@@ -302,6 +303,7 @@ impl Writer<'_> {
         office: &Office,
     ) -> Result<(), Fault> {
         rows::replace(&self.tx, key, after, office)?;
+        facts::replace(&self.tx, key, after, office)?;
         figures::replace(&self.tx, key, before, after)?;
         of_record::replace(&self.tx, key, before, after)?;
         staff::replace(&self.tx, key, before, after)?;

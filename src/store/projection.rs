@@ -3,7 +3,7 @@
 
 use super::{
     commitments::{self, PromiseLine},
-    facet,
+    facet, facts,
     fault::Fault,
     figures,
     journal::{CaseKey, entries},
@@ -14,13 +14,13 @@ use super::{
     verify::{self, VerifyError},
     words,
 };
-use crate::case::{Case, office::Office};
+use crate::case::{Case, office::Office, report::Fact};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 const TABLES: &str = "
 CREATE TABLE case_row(
@@ -118,6 +118,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
     })?;
     conn.execute_batch(DROP)?;
     conn.execute_batch(facet::DROP)?;
+    conn.execute_batch(facts::DROP)?;
     conn.execute_batch(figures::DROP)?;
     conn.execute_batch(of_record::DROP)?;
     conn.execute_batch(staff::DROP)?;
@@ -126,6 +127,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
     conn.execute_batch(passages::DROP)?;
     conn.execute_batch(TABLES)?;
     conn.execute_batch(facet::TABLES)?;
+    conn.execute_batch(facts::TABLES)?;
     conn.execute_batch(figures::TABLES)?;
     conn.execute_batch(of_record::TABLES)?;
     conn.execute_batch(staff::TABLES)?;
@@ -140,6 +142,7 @@ pub(super) fn rebuild(conn: &Connection, office: &Office, reading: Reading) -> R
         let key = key?;
         let case = folded(conn, key)?;
         rows::replace(conn, key, case.as_ref(), office)?;
+        facts::replace(conn, key, case.as_ref(), office)?;
         figures::replace(conn, key, None, case.as_ref())?;
         of_record::replace(conn, key, None, case.as_ref())?;
         staff::replace(conn, key, None, case.as_ref())?;
@@ -163,7 +166,7 @@ fn folded(conn: &Connection, key: CaseKey) -> Result<Option<Case>, Fault> {
         .map_err(|error| Fault::unreadable(&format!("第 {key} 号案卷"), error))
 }
 
-/// The first case whose row is not the one its journal gives.
+/// The first case whose row, facts or promises are not those its journal gives.
 pub(super) fn first_stale(
     conn: &Connection,
     keys: &[CaseKey],
@@ -175,10 +178,14 @@ pub(super) fn first_stale(
             .as_ref()
             .map(|case| Row::of(*key, case, office, NaiveDate::MIN));
         let kept = rows::of_keys(conn, &[*key], NaiveDate::MIN)?.pop();
+        let fact = case.as_ref().map(|case| Fact::of(case, office));
         let promised = case
             .map(|case| PromiseLine::of(*key, &case))
             .unwrap_or_default();
-        if made != kept || promised != commitments::kept(conn, *key)? {
+        if made != kept
+            || fact != facts::kept(conn, *key)?
+            || promised != commitments::kept(conn, *key)?
+        {
             return Ok(Some(*key));
         }
     }

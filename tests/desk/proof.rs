@@ -120,12 +120,17 @@ fn the_journal_refuses_to_be_changed_and_a_missing_guard_shows() {
 }
 
 #[test]
-fn a_row_that_was_changed_behind_the_journal_shows() {
-    let dir = tempfile::tempdir().unwrap();
-    journal(dir.path());
-    let raw = Connection::open(dir.path().join("mianshang.db")).unwrap();
-    raw.execute_batch("UPDATE case_row SET title = '假' WHERE case_key = 3")
-        .unwrap();
-    let found = desk(dir.path()).verify().unwrap_err().to_string();
-    assert!(found.contains("案卷 3 在列表中的样子与日志不符"), "{found}");
+fn a_row_or_a_fact_that_was_changed_behind_the_journal_shows() {
+    for changed in [
+        "UPDATE case_row SET title = '假' WHERE case_key = 3",
+        "UPDATE fact SET fact = json_set(fact, '$.rounds', 9) WHERE case_key = 3",
+        "DELETE FROM fact WHERE case_key = 3",
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        journal(dir.path());
+        let raw = Connection::open(dir.path().join("mianshang.db")).unwrap();
+        raw.execute_batch(changed).unwrap();
+        let found = desk(dir.path()).verify().unwrap_err().to_string();
+        assert!(found.contains("案卷 3 在列表中的样子与日志不符"), "{found}");
+    }
 }

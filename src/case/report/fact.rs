@@ -7,9 +7,10 @@ use crate::case::{
     state::Round,
 };
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// 届 and 次.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Session {
     pub term: u32,
     /// 0: between sessions.
@@ -46,14 +47,14 @@ impl Session {
 }
 
 /// One promise in the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     pub id: u32,
     pub due: Option<NaiveDate>,
     pub end: PromiseEnd,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PromiseEnd {
     Open,
     Fulfilled(NaiveDate),
@@ -61,7 +62,7 @@ pub enum PromiseEnd {
 }
 
 /// The class that a case was signed in, and what it counts as.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassFact {
     /// A letter of the profile's scheme.
     pub code: String,
@@ -72,11 +73,14 @@ pub struct ClassFact {
     pub follow_up: bool,
 }
 
-/// What a report knows of one case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a report knows of one case. Kept by the store as it is serialized, without what its row says already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
+    #[serde(skip)]
     pub reference: String,
+    #[serde(skip)]
     pub title: String,
+    #[serde(skip)]
     pub representative: String,
     pub kind: Kind,
     pub duty: Duty,
