@@ -13,7 +13,7 @@ use crate::{
         docx, handover as list, markdown,
         pack::{self, Pack},
     },
-    store::{self, Line, content_hash},
+    store::{self, Line, Received, content_hash},
 };
 use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
@@ -221,7 +221,7 @@ impl Desk {
             attachments: 0,
         };
         if !dry_run {
-            taken.attachments = self.adopt(&mut pack, &adopted)?;
+            taken.attachments = self.adopt(&mut pack, &adopted, &taken.manifest.from)?;
         }
         Ok(taken)
     }
@@ -274,8 +274,19 @@ impl Desk {
         Ok(None)
     }
 
-    fn adopt(&mut self, pack: &mut Pack, adopted: &[Adopted]) -> anyhow::Result<usize> {
+    fn adopt(
+        &mut self,
+        pack: &mut Pack,
+        adopted: &[Adopted],
+        giver: &str,
+    ) -> anyhow::Result<usize> {
+        let received = Received {
+            at: self.now(),
+            actor: self.actor(),
+            giver: giver.to_owned(),
+        };
         let mut writer = self.store.begin()?;
+        let first = writer.batch() + 1;
         let mut batches = BTreeMap::new();
         let mut attachments = BTreeSet::new();
         for one in adopted {
@@ -307,6 +318,7 @@ impl Desk {
             }
             writer.project(key, before.as_ref(), after.as_ref(), &self.office)?;
         }
+        writer.receive(first, &received)?;
         writer.commit()?;
         Ok(attachments.len())
     }

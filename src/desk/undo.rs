@@ -2,7 +2,10 @@
 //! An undo always names acts and a redo always names undos, so that the journal only grows and can be followed.
 
 use super::{ActError, CaseKey, Desk, pass::Pass};
-use crate::case::{Action, Case, Entry, fold, state::Told};
+use crate::{
+    case::{Action, Case, Entry, fold, state::Told},
+    store::Received,
+};
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, HashSet};
 
@@ -69,6 +72,9 @@ impl Desk {
             return Err(ActError::refused(way.nothing));
         };
         let batch = batch_of(pass.journal(key)?, seq);
+        if let Some(received) = pass.writer().received(batch)? {
+            return Err(ActError::refused(not_ours(&received, way)));
+        }
         let mut parts: BTreeMap<CaseKey, Vec<u64>> = BTreeMap::new();
         for (key, seq) in pass.writer().batch_entries(batch)? {
             parts.entry(key).or_default().push(seq);
@@ -122,6 +128,19 @@ impl Desk {
         })?;
         Ok(found)
     }
+}
+
+/// What was done before a case was handed over stays done: only its own desk can tell what it rested on.
+fn not_ours(received: &Received, way: Way) -> String {
+    let giver = match received.giver.trim() {
+        "" => "别的办件台".to_owned(),
+        name => format!("{name}的办件台"),
+    };
+    format!(
+        "这一步是在{giver}办的，{} 随交接包接收，不能在这里{}；要改请照常办理",
+        received.at.date_naive(),
+        way.verb
+    )
 }
 
 fn batch_of(journal: &[Entry], seq: u64) -> u64 {

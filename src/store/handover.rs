@@ -9,9 +9,35 @@ use super::{
     journal::{self, COLUMNS, CaseKey, Raw},
 };
 use crate::case::Entry;
-use rusqlite::Connection;
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// What version 4 added: which batches were made on another desk, and whose hands they came from.
+pub(super) const TABLE: &str = "
+CREATE TABLE received(
+  first_batch INTEGER PRIMARY KEY,
+  last_batch INTEGER NOT NULL CHECK (last_batch >= first_batch),
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  giver TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER received_is_never_changed BEFORE UPDATE ON received
+  BEGIN SELECT RAISE(ABORT, 'what was received is never changed'); END;
+CREATE TRIGGER received_is_never_cut BEFORE DELETE ON received
+  BEGIN SELECT RAISE(ABORT, 'what was received is never cut'); END;
+";
+
+/// The reading of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    pub at: DateTime<FixedOffset>,
+    /// Who read it.
+    pub actor: String,
+    /// Who wrote it.
+    pub giver: String,
+}
 
 /// One line of a journal as the other desk kept it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,5 +147,39 @@ impl Writer<'_> {
             self.head = journal::append(&self.tx, key, entry, batch, self.head)?;
         }
         Ok(())
+    }
+
+    /// Remembers that the batches since `first` came from another desk; nothing where there are none.
+    pub fn receive(&mut self, first: u64, received: &Received) -> Result<(), Fault> {
+        if self.batch < first {
+            return Ok(());
+        }
+        self.tx.execute(
+            "INSERT INTO received VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                first,
+                self.batch,
+                received.at.to_rfc3339(),
+                received.actor,
+                received.giver
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// The reading that brought a batch, where it was made on another desk.
+    pub fn received(&self, batch: u64) -> Result<Option<Received>, Fault> {
+        let sql = "SELECT at, actor, giver FROM received
+                   WHERE first_batch <= ?1 AND last_batch >= ?1";
+        let mut query = self.tx.prepare_cached(sql)?;
+        let found = query.query_row([batch], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?))
+        });
+        let Some((at, actor, giver)) = found.optional()? else {
+            return Ok(None);
+        };
+        let at = DateTime::parse_from_rfc3339(&at)
+            .map_err(|error| Fault::unreadable("接收交接包的时间", error))?;
+        Ok(Some(Received { at, actor, giver }))
     }
 }

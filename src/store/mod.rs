@@ -36,7 +36,7 @@ pub use backup::Restored;
 pub use commitments::{PromiseLine, PromiseView, Promises};
 pub use fault::Fault;
 pub use figures::Quote;
-pub use handover::{Disproved, Line, prove};
+pub use handover::{Disproved, Line, Received, prove};
 pub use journal::{BadHead, CaseKey, Head};
 pub use library::Kept;
 pub use of_record::RecordValue;

@@ -1,12 +1,12 @@
 //! The tables, their version, and the look at a file before anything is done to it.
 //! The journal and what people wrote are kept for ever; every other table is a projection and can be dropped.
 
-use super::{fault::Fault, files, saved};
+use super::{fault::Fault, files, handover, saved};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::{fs, io::Read, path::Path, time::Duration};
 
 /// Format of the kept tables; a higher one is refused untouched.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// "mshg", in the file's header: tells our file from any other database.
 const APPLICATION_ID: u32 = 0x6d73_6867;
 
@@ -89,12 +89,10 @@ pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     match version(&conn)? {
         0 => create(&mut conn)?,
-        1 => {
-            step_to_2(&mut conn)?;
-            step_to_3(&mut conn)?;
+        found => {
+            known(found)?;
+            step_up(&mut conn)?;
         }
-        2 => step_to_3(&mut conn)?,
-        found => known(found)?,
     }
     Ok(conn)
 }
@@ -161,8 +159,9 @@ fn create(conn: &mut Connection) -> Result<(), Fault> {
             return Err(Fault::NotOurs);
         }
         tx.execute_batch(KEPT)?;
-        tx.execute_batch(POLICY_MARKS)?;
-        tx.execute_batch(saved::TABLE)?;
+        for added in STEPS {
+            tx.execute_batch(added)?;
+        }
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", VERSION)?;
     }
@@ -170,23 +169,23 @@ fn create(conn: &mut Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Another window may take the step at the same moment: whoever waited finds it taken.
-fn step_to_2(conn: &mut Connection) -> Result<(), Fault> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    if version(&tx)? == 1 {
-        tx.execute_batch(POLICY_MARKS)?;
-        tx.pragma_update(None, "user_version", 2)?;
-    }
-    Ok(tx.commit()?)
-}
+/// What each version added to the one before, from version 2 on.
+const STEPS: [&str; VERSION as usize - 1] = [POLICY_MARKS, saved::TABLE, handover::TABLE];
 
-fn step_to_3(conn: &mut Connection) -> Result<(), Fault> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    if version(&tx)? == 2 {
-        tx.execute_batch(saved::TABLE)?;
-        tx.pragma_update(None, "user_version", 3)?;
+/// Another window may take a step at the same moment: whoever waited finds it taken.
+fn step_up(conn: &mut Connection) -> Result<(), Fault> {
+    for (from, added) in (1..).zip(STEPS) {
+        if version(conn)? > from {
+            continue;
+        }
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        if version(&tx)? == from {
+            tx.execute_batch(added)?;
+            tx.pragma_update(None, "user_version", from + 1)?;
+        }
+        tx.commit()?;
     }
-    Ok(tx.commit()?)
+    Ok(())
 }
 
 /// Switches the log on; only once a store is known to be whole, because it is written into the file's header.

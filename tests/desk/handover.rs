@@ -140,19 +140,57 @@ fn what_goes_on_is_added_and_what_parted_is_left() {
 }
 
 #[test]
-fn one_act_there_is_one_act_here() {
+fn what_was_done_before_the_handover_is_not_undone_here() {
     let mut two = Two::new();
-    let pack = two.pack("交接包.zip");
-    two.read(&pack);
-    let key = two
-        .new
-        .find("rd-8-4-2")
+    let first = two.pack("一.zip");
+    two.read(&first);
+    let entries = |desk: &Desk| desk.verify().expect("whole").entries;
+    let received = entries(&two.new);
+    let key = |desk: &Desk| desk.find("rd-8-4-2").expect("looked up").expect("a case");
+    let here = key(&two.new);
+    let told = [two.new.undo_last(), two.new.undo(here)].map(|tried| {
+        let refused = tried.expect_err("not ours to take back").to_string();
+        assert!(
+            refused.starts_with(
+                "这一步是在钟启明的办件台办的，2026-08-06 随交接包接收，不能在这里撤销"
+            ),
+            "{refused}"
+        );
+    });
+    assert_eq!(
+        (told.len(), entries(&two.new)),
+        (2, received),
+        "nothing was written"
+    );
+    // One act there, acceptance and note, is one act here.
+    let case = two.new.case(here).expect("folded");
+    assert_eq!(case.journal()[1].batch, case.journal()[2].batch);
+    // What is done here afterwards is undone here, and no further.
+    two.new
+        .act(here, 3, vec![note("接手后联系过")])
+        .expect("acted");
+    assert_eq!(
+        two.new.undo_last().expect("undone").words,
+        "撤销：备注：接手后联系过"
+    );
+    two.new.undo(here).expect_err("the next one is not ours");
+    two.new.redo_last().expect("brought back");
+    // An undo that the other desk has made is not brought back here either.
+    let there = two
+        .old
+        .find("rd-8-4-3")
         .expect("looked up")
         .expect("a case");
-    // Acceptance and note were one act of the old desk.
-    two.new.undo(key).expect("undone");
-    let case = two.new.case(key).expect("folded");
-    assert!(case.accepted_on.is_none() && case.notes.is_empty());
+    two.old.undo(there).expect("undone on the old desk");
+    let second = two.pack("二.zip");
+    two.read(&second);
+    let refused = two
+        .new
+        .redo_last()
+        .expect_err("not ours to bring back")
+        .to_string();
+    assert!(refused.contains("不能在这里恢复"), "{refused}");
+    two.new.verify().expect("whole");
 }
 
 /// The parts of a pack, one of them changed.
