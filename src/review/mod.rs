@@ -20,6 +20,7 @@ mod foreign;
 mod form;
 mod frame;
 mod half_width;
+mod joint;
 mod key_points;
 mod known;
 mod leftover;
@@ -141,7 +142,7 @@ const HABIT: &str = "校对惯例";
 
 /// Every check there is.
 #[rustfmt::skip]
-pub const CHECKS: [Check; 40] = {
+pub const CHECKS: [Check; 41] = {
     use Severity::{Note, Severe, Warn};
     [
         row("foreign", "别人的姓名、编号、标题", Severe, HABIT, foreign::look),
@@ -159,6 +160,7 @@ pub const CHECKS: [Check; 40] = {
         row("letter-date", "答复没有成文日期", Note, "GB/T 9704—2012 7.3.5", missing::date),
         row("employer", "工作单位与承办单位相同", Warn, "面商记录表", employer::look),
         row("frame", "称谓、开头语、结束语", Note, "答复函格式", frame::look),
+        row("joint", "共同研究与协办意见不符", Warn, "答复函格式", joint::look),
         row("coverage", "主要内容看看是否答到", Warn, "逐条答复的要求", coverage::look),
         row("answering", "回应要求的文字太少", Note, "逐条答复的要求", answering::look),
         row("length", "篇幅", Note, "本单位设定", length::look),

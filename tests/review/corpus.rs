@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use mianshang::{
     case::{
-        Action, Case, Entry, Intake, Issued, Kind, Meeting, Mode, Number, Office, Opinion, Record,
-        Representative, Verdict,
+        Action, Case, CoHandlingAct, Entry, Intake, Issued, Kind, Meeting, Mode, Number, Office,
+        Opinion, Record, Representative, Verdict,
         calendar::Calendar,
         office::{Profile, Settings},
     },
@@ -72,6 +72,9 @@ struct Invented {
     asks: Vec<String>,
     #[serde(default)]
     links: Vec<(usize, usize)>,
+    /// Units whose opinions are in, and whether they were used.
+    #[serde(default)]
+    units: Vec<(String, bool)>,
     section: Vec<Part>,
     /// `check · place · words`
     #[serde(default)]
@@ -87,15 +90,48 @@ struct Part {
 
 impl Invented {
     fn case(&self) -> Case {
-        let entry = Entry {
-            seq: 1,
-            at: DateTime::parse_from_rfc3339("2026-01-05T09:00:00+08:00").expect("a moment"),
-            actor: HANDLER.into(),
-            batch: None,
-            action: Action::Import(Box::new(self.record())),
-        };
-        let folded = Case::fold(&[entry]).expect("a beginning");
+        let import = Action::Import(Box::new(self.record()));
+        let opinions = self
+            .units
+            .iter()
+            .flat_map(|(unit, used)| self.opinion_of(unit, *used));
+        let acts = std::iter::once(import).chain(opinions.map(Action::CoHandling));
+        let journal: Vec<Entry> = (1..)
+            .zip(acts)
+            .map(|(seq, action)| Entry {
+                seq,
+                at: DateTime::parse_from_rfc3339("2026-01-05T09:00:00+08:00").expect("a moment"),
+                actor: HANDLER.into(),
+                batch: None,
+                action,
+            })
+            .collect();
+        let folded = Case::fold(&journal).expect("a beginning");
         folded.expect("a case")
+    }
+
+    fn opinion_of(&self, unit: &str, used: bool) -> [CoHandlingAct; 2] {
+        let unit = unit.to_owned();
+        let received = CoHandlingAct::Receive {
+            unit: unit.clone(),
+            on: self.met,
+            person: String::new(),
+            phone: String::new(),
+            words: "没有意见".into(),
+            attachment: None,
+        };
+        let taken = match used {
+            true => CoHandlingAct::Use {
+                unit,
+                section: Some(1),
+                words: "写进答复".into(),
+            },
+            false => CoHandlingAct::Leave {
+                unit,
+                reason: "已有规定".into(),
+            },
+        };
+        [received, taken]
     }
 
     fn record(&self) -> Record {
