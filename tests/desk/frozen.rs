@@ -1,7 +1,12 @@
 //! Journals of every released format, frozen: whatever the program becomes, it tells these cases as it told them first.
 //! A fixture is never changed; a new format gets a file of its own.
 
-use mianshang::case::{Case, Contact, Entry, Plan, Round, commitment::Origin, story};
+use mianshang::case::{
+    Case, Contact, Entry, Plan, Round,
+    co_handling::{Asked, Reminder, Taken, UnitOpinion},
+    commitment::Origin,
+    story,
+};
 use std::{collections::BTreeSet, fmt::Write};
 
 /// A journal, what it tells, and the acts that its format brought.
@@ -11,7 +16,7 @@ struct Format {
     acts: usize,
 }
 
-const FORMATS: [Format; 3] = [
+const FORMATS: [Format; 4] = [
     Format {
         journal: include_str!("../fixtures/journal/v1.json"),
         told: include_str!("../fixtures/journal/v1.txt"),
@@ -28,6 +33,12 @@ const FORMATS: [Format; 3] = [
         journal: include_str!("../fixtures/journal/v3.json"),
         told: include_str!("../fixtures/journal/v3.txt"),
         acts: 20,
+    },
+    // The suggestion's own paper, what is put aside or on top, what happens between units, calls with their result.
+    Format {
+        journal: include_str!("../fixtures/journal/v4.json"),
+        told: include_str!("../fixtures/journal/v4.txt"),
+        acts: 14,
     },
 ];
 
@@ -47,8 +58,10 @@ fn told(journals: &[Vec<Entry>]) -> String {
             writeln!(out, "  第 {} 轮", at + 1).unwrap();
             tell_round(&case, round, &mut out).unwrap();
             tell_reused(round, &mut out).unwrap();
+            tell_units(round, &mut out).unwrap();
         }
         tell_later(&case, &mut out).unwrap();
+        tell_suggestion(&case, &mut out).unwrap();
     }
     out
 }
@@ -93,6 +106,76 @@ fn tell_later(case: &Case, out: &mut String) -> std::fmt::Result {
         )?;
     }
     Ok(())
+}
+
+/// The other units, each with what was asked, who was reminded, what came in and what became of it.
+fn tell_units(round: &Round, out: &mut String) -> std::fmt::Result {
+    for one in &round.co_units {
+        write!(out, "    协办 {}", one.unit)?;
+        if let Some(asked) = &one.asked {
+            let Asked {
+                on,
+                due,
+                topic,
+                asks,
+            } = asked;
+            write!(out, " 商请 {on} {due} {topic:?} {asks:?}")?;
+        }
+        for Reminder {
+            on,
+            means,
+            person,
+            words,
+        } in &one.reminders
+        {
+            write!(out, " 催办 {on} {means} {person:?} {words}")?;
+        }
+        if let Some(opinion) = &one.opinion {
+            let UnitOpinion {
+                on,
+                person,
+                phone,
+                words,
+                attachment,
+            } = opinion;
+            write!(
+                out,
+                " 意见 {on} {person:?} {phone:?} {words:?} {attachment:?}"
+            )?;
+        }
+        match &one.taken {
+            Some(Taken::Used { section, words }) => write!(out, " 采用 {section:?} {words}")?,
+            Some(Taken::Left { reason }) => write!(out, " 不采用 {reason}")?,
+            None => {}
+        }
+        writeln!(out, " 不再商请 {:?}", one.withdrawn)?;
+    }
+    Ok(())
+}
+
+/// What stands of the suggestion's own paper, and whether the case is put aside or on top.
+fn tell_suggestion(case: &Case, out: &mut String) -> std::fmt::Result {
+    if let Some(paper) = &case.suggestion.paper {
+        writeln!(out, "  原文 {} {:?}", paper.source, paper.text)?;
+        let (taken, rejected) = (&case.suggestion.taken, &case.suggestion.rejected);
+        writeln!(out, "  列入 {taken:?} 不作要求 {rejected:?}")?;
+    }
+    let origins = case.attachments.iter().flat_map(|file| &file.origin);
+    for origin in origins {
+        writeln!(
+            out,
+            "  出处 {} 第 {} 行 {}",
+            origin.field, origin.line, origin.sheet
+        )?;
+    }
+    if let Some(wait) = &case.wait {
+        let (until, whom, reason) = (wait.until, &wait.whom, &wait.reason);
+        writeln!(out, "  暂缓 {until} {whom:?} {reason}")?;
+    }
+    match case.pinned {
+        true => writeln!(out, "  置顶"),
+        false => Ok(()),
+    }
 }
 
 fn tell_reused(round: &Round, out: &mut String) -> std::fmt::Result {

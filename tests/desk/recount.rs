@@ -158,7 +158,7 @@ fn recounted(cases: usize) {
         assert_eq!(names(&figure.now.whole, &facts), whole, "{id}");
         assert_eq!(names(&figure.now.part, &facts), part, "{id}");
         assert!(
-            0 < part.len() && part.len() < whole.len(),
+            !part.is_empty() && part.len() < whole.len(),
             "{id} is told apart: {} of {}",
             part.len(),
             whole.len()
