@@ -14,12 +14,12 @@ use crate::{
 /// References of one row; more stand in 明细.
 const LISTED: usize = 400;
 /// Millimetres of the columns of the last table.
-const WIDTHS: [u16; 4] = [13, 46, 25, 72];
+const WIDTHS: [u16; 4] = [13, 40, 38, 65];
 
 /// Numbers as they are quoted, each with what it is and whose.
 #[derive(Default)]
 struct Notes {
-    rows: Vec<(String, String, String)>,
+    rows: Vec<(String, String, Vec<String>)>,
 }
 
 /// What the sentences are made from.
@@ -74,10 +74,10 @@ fn period(sheet: &Statistics) -> String {
 impl Notes {
     /// `12件[3]`: the number with its place in the table.
     fn cite(&mut self, name: &str, number: &str, references: Vec<String>) -> String {
-        self.cite_told(name, number, listed(&references))
+        self.cite_told(name, number, listed("", &references))
     }
 
-    fn cite_told(&mut self, name: &str, number: &str, cases: String) -> String {
+    fn cite_told(&mut self, name: &str, number: &str, cases: Vec<String>) -> String {
         self.rows.push((name.to_owned(), number.to_owned(), cases));
         format!("{number}[{}]", self.rows.len())
     }
@@ -92,11 +92,12 @@ impl Notes {
             let cell = |at: usize, align, text: &str| {
                 Cell::of(WIDTHS[at], vec![CellLine::new(align, text)])
             };
+            let cases = cases.iter().map(|line| CellLine::new(Align::Left, line));
             let cells = vec![
                 cell(0, Align::Center, &number.to_string()),
                 cell(1, Align::Left, name),
                 cell(2, Align::Center, value),
-                cell(3, Align::Left, cases),
+                Cell::of(WIDTHS[3], cases.collect()),
             ];
             rows.push(Row::new(9, cells).flowing(Flow::Breaks));
         }
@@ -104,10 +105,11 @@ impl Notes {
     }
 }
 
-/// `rd-6-5：63、102；zx-6-5：47`: what the references begin with is said once.
-fn listed(references: &[String]) -> String {
+/// A line for each session, `rd-6-5：63　102`. The numbers stand apart by blanks, because LibreOffice takes figures with
+/// 、 between them for one word and breaks it anywhere.
+fn listed(before: &str, references: &[String]) -> Vec<String> {
     if references.is_empty() {
-        return "无".to_owned();
+        return vec![format!("{before}无")];
     }
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for reference in references.iter().take(LISTED) {
@@ -118,14 +120,13 @@ fn listed(references: &[String]) -> String {
         }
     }
     let told = groups.iter();
-    let told: Vec<String> = told
-        .map(|(start, numbers)| format!("{start}：{}", numbers.join("、")))
+    let mut told: Vec<String> = told
+        .map(|(start, numbers)| format!("{before}{start}：{}", numbers.join("　")))
         .collect();
-    let rest = match references.len() > LISTED {
-        true => format!("……共 {} 件，其余见统计表“明细”", references.len()),
-        false => String::new(),
-    };
-    format!("{}{rest}", told.join("；"))
+    if references.len() > LISTED {
+        told.push(format!("……共 {} 件，其余见统计表“明细”", references.len()));
+    }
+    told
 }
 
 impl Writer<'_> {
@@ -158,11 +159,8 @@ impl Writer<'_> {
         }
         let number = figure.now.told();
         let what = format!("{name}：{}", figure.indicator.means);
-        let cases = format!(
-            "计入 {}。未计入 {}。",
-            listed(&self.references(&figure.now.part)),
-            listed(&self.references(&figure.now.rest()))
-        );
+        let mut cases = listed("计入 ", &self.references(&figure.now.part));
+        cases.extend(listed("未计入 ", &self.references(&figure.now.rest())));
         let cited = self.notes.cite_told(&what, &number, cases);
         format!("{name}{cited}{}", self.compared(figure))
     }
@@ -345,16 +343,18 @@ mod tests {
     fn what_references_begin_with_is_said_once() {
         let all = |words: &str| -> Vec<String> { words.split(' ').map(str::to_owned).collect() };
         for (references, told) in [
-            (Vec::new(), "无"),
-            (all("rd-6-5-63 rd-6-5-102"), "rd-6-5：63、102"),
+            (Vec::new(), &["计入 无"][..]),
+            (all("rd-6-5-63 rd-6-5-102"), &["计入 rd-6-5：63　102"]),
             (
                 all("rd-6-5-63 zx-6-5-47 zx-6-5-8#2"),
-                "rd-6-5：63；zx-6-5：47、8#2",
+                &["计入 rd-6-5：63", "计入 zx-6-5：47　8#2"],
             ),
         ] {
-            assert_eq!(listed(&references), told);
+            assert_eq!(listed("计入 ", &references), told);
         }
         let many: Vec<String> = (0..500).map(|n| format!("rd-6-5-{n}")).collect();
-        assert!(listed(&many).ends_with("、399……共 500 件，其余见统计表“明细”"));
+        let told = listed("", &many);
+        assert!(told[0].ends_with("　399"));
+        assert_eq!(told[1], "……共 500 件，其余见统计表“明细”");
     }
 }
