@@ -20,10 +20,12 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// One file of `import --json`.
+/// One file of `import --json`, or one of several records in it.
 #[derive(Serialize)]
 struct Told<'a> {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<usize>,
     outcome: &'static str,
     kind: Option<&'static str>,
     reference: Option<&'a str>,
@@ -59,6 +61,7 @@ impl<'a> From<&'a Imported> for Told<'a> {
     fn from(one: &'a Imported) -> Self {
         Told {
             file: shown(&one.file),
+            part: Some(one.part).filter(|part| *part > 0),
             outcome: one.outcome.id(),
             kind: one.kind.map(Kind::id),
             reference: one.reference.as_deref(),
@@ -150,7 +153,7 @@ pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
     let mut spoken = Ok(());
     let all = desk.import_as(&wish.paths, &wishes, &mut |progress| {
         if !json && !summary {
-            spoken = say(progress.done, dry_run);
+            spoken = progress.done.each().try_for_each(|one| say(one, dry_run));
         }
         spoken.is_ok()
     })?;
@@ -158,10 +161,14 @@ pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
     let report = Report::of(&all);
     match (json, summary) {
         (true, true) => out::json(&report)?,
-        (true, false) => out::json(&all.iter().map(Told::from).collect::<Vec<_>>())?,
+        (true, false) => {
+            let each = all.iter().flat_map(Imported::each);
+            out::json(&each.map(Told::from).collect::<Vec<_>>())?
+        }
         (false, _) => out::lines(told(&report, dry_run))?,
     }
-    let errors: Vec<String> = all.iter().filter_map(|one| one.error.clone()).collect();
+    let each = all.iter().flat_map(Imported::each);
+    let errors: Vec<String> = each.filter_map(|one| one.error.clone()).collect();
     match errors.is_empty() {
         true => Ok(()),
         false => Err(Fault::Refused(errors)),
@@ -169,7 +176,8 @@ pub fn import(desk: &mut Desk, wish: Wish) -> Outcome {
 }
 
 fn say(one: &Imported, dry_run: bool) -> Outcome {
-    let file = shown(&one.file);
+    let file = format!("{}  {}", shown(&one.file), one.part_words());
+    let file = file.trim_end();
     let kind = one.kind.map_or("", Kind::label);
     let reference = one.reference.as_deref().unwrap_or_default();
     let words = match (one.outcome, dry_run) {
@@ -214,10 +222,9 @@ fn row_lines(one: &Planned) -> Vec<String> {
 /// The report as lines: what would come in when nothing is kept.
 fn told(report: &Report, dry_run: bool) -> Vec<String> {
     let verb = if dry_run { "可导入" } else { "导入" };
-    let taken = report.files - report.unchanged - report.failed;
     let head = format!(
-        "{verb} {taken} 个，没有变 {} 个，没读成 {} 个",
-        report.unchanged, report.failed
+        "{verb} {} 个，没有变 {} 个，没读成 {} 个",
+        report.taken, report.unchanged, report.failed
     );
     let lines = report.lines().into_iter();
     let lines = lines.map(|(label, words)| format!("  {label}  {words}"));

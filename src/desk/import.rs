@@ -8,6 +8,7 @@ mod kind;
 mod policy;
 mod record;
 pub mod report;
+mod several;
 mod suggestion;
 mod trouble;
 mod walk;
@@ -38,6 +39,10 @@ pub struct Imported {
     pub error: Option<String>,
     /// The rows of an assignment list.
     pub rows: Vec<assignment::Planned>,
+    /// Which of several records in the file this is, from 1; 0 where it is the only one.
+    pub part: usize,
+    /// The records behind the first.
+    pub further: Vec<Imported>,
 }
 
 impl Imported {
@@ -58,6 +63,21 @@ impl Imported {
             doubts: Vec::new(),
             error: None,
             rows: Vec::new(),
+            part: 0,
+            further: Vec::new(),
+        }
+    }
+
+    /// Every record of the file, itself first.
+    pub fn each(&self) -> impl Iterator<Item = &Imported> {
+        std::iter::once(self).chain(&self.further)
+    }
+
+    /// 第 2 份, where the file holds several.
+    pub fn part_words(&self) -> String {
+        match self.part {
+            0 => String::new(),
+            part => format!("第{part}份"),
         }
     }
 }
@@ -177,14 +197,15 @@ impl Desk {
             format!("{name}：{error}{}", guessed.unwrap_or_default())
         })?;
         match found {
-            Found::Record(read) => {
-                about.kind = Some(Kind::Case(record::kind(&read)));
-                paper.origin = record::origin(&read);
-                let mut record = record::record(&read, paper.hash.clone(), &self.office)
-                    .map_err(|reason| format!("{name}：{reason}"))?;
-                record.doubts.extend(bytes_doubted(text.lossy, text.rival));
-                about.doubts.clone_from(&record.doubts);
-                self.take_record(record, paper, about)
+            Found::Record(read) => self.take_read(
+                &read,
+                bytes_doubted(text.lossy, text.rival),
+                &mut paper,
+                about,
+            ),
+            Found::Records(all) => {
+                let bytes = bytes_doubted(text.lossy, text.rival);
+                self.take_several(&all, bytes, paper, about)
             }
             Found::Suggestion(read) => {
                 about.kind = Some(Kind::Text(read.kind));
@@ -201,10 +222,26 @@ impl Desk {
         }
     }
 
+    fn take_read(
+        &mut self,
+        read: &intake::record::Record,
+        bytes: Vec<Doubt>,
+        paper: &mut Paper,
+        about: &mut Imported,
+    ) -> Result<Outcome, Trouble> {
+        about.kind = Some(Kind::Case(record::kind(read)));
+        paper.origin = record::origin(read);
+        let mut record = record::record(read, paper.hash.clone(), &self.office)
+            .map_err(|reason| format!("{}：{reason}", paper.told()))?;
+        record.doubts.extend(bytes);
+        about.doubts.clone_from(&record.doubts);
+        self.take_record(record, paper, about)
+    }
+
     fn take_record(
         &mut self,
         record: Record,
-        paper: Paper,
+        paper: &Paper,
         about: &mut Imported,
     ) -> Result<Outcome, Trouble> {
         let reference = record.intake.number.reference();
@@ -220,24 +257,24 @@ impl Desk {
         if compared == Some(Ok(())) {
             return Ok(Outcome::Unchanged);
         }
-        if let Some(case) = self.imported_from(&paper.hash)? {
+        if let Some(case) = self.imported_from(&record, paper)? {
             about.reference = Some(case.reference());
             return Ok(Outcome::Unchanged);
         }
-        if let Some((key, whole)) = self.other_half(&record, &paper)? {
+        if let Some((key, whole)) = self.other_half(&record, paper)? {
             about.reference = Some(whole.intake.number.reference());
             about.doubts.clone_from(&whole.doubts);
-            self.keep_record(Some(key), Action::Complete(Box::new(whole)), &paper)?;
+            self.keep_record(Some(key), Action::Complete(Box::new(whole)), paper)?;
             return Ok(Outcome::Imported);
         }
         if let Some(Err(differences)) = compared {
             let differences = differences.join("；");
             return Err(Trouble::WithFile(format!(
                 "{}：{reference} 已经有了，内容不一样，没有改动：{differences}",
-                paper.name
+                paper.told()
             )));
         }
-        self.keep_record(None, Action::Import(Box::new(record)), &paper)?;
+        self.keep_record(None, Action::Import(Box::new(record)), paper)?;
         Ok(Outcome::Imported)
     }
 
@@ -258,15 +295,22 @@ impl Desk {
         Case::fold(&[entry])?.context("导入的记录不能成卷")
     }
 
-    /// The case that came from this very file, though its reference has been amended since.
-    fn imported_from(&self, hash: &str) -> anyhow::Result<Option<Case>> {
+    /// The case that came from this very file, though its reference has been amended since. Of several in one file
+    /// the number as it was read tells which.
+    fn imported_from(&self, read: &Record, paper: &Paper) -> anyhow::Result<Option<Case>> {
+        let hash = &paper.hash;
+        let own = |record: &Record| {
+            let is_one =
+                paper.part == 0 || record.intake.number.number == read.intake.number.number;
+            record.source == *hash && is_one
+        };
         if self.store.content(hash)?.is_none() {
             return Ok(None);
         }
         let mut keys: Vec<CaseKey> = Vec::new();
         self.store.backwards(|key, _, action| {
             if let Action::Import(record) | Action::Complete(record) = action
-                && record.source == hash
+                && own(record)
             {
                 keys.push(key);
             }
@@ -274,7 +318,7 @@ impl Desk {
         })?;
         // A case whose import was undone is not there any more.
         let mut cases = keys.into_iter().filter_map(|key| self.case(key).ok());
-        Ok(cases.find(|case| compare::papers(case).any(|record| record.source == hash)))
+        Ok(cases.find(|case| compare::papers(case).any(own)))
     }
 
     /// Begins a case with the paper, or completes one.
@@ -313,6 +357,8 @@ struct Paper {
     hash: String,
     content: Vec<u8>,
     wishes: Wishes,
+    /// Which of several records in it is meant, from 1; 0 where it holds one.
+    part: usize,
     /// Where in it the values were found.
     origin: Vec<Origin>,
 }
@@ -324,7 +370,16 @@ impl Paper {
             hash: content_hash(&content),
             content,
             wishes: wishes.clone(),
+            part: 0,
             origin: Vec::new(),
+        }
+    }
+
+    /// What it is called in messages.
+    fn told(&self) -> String {
+        match self.part {
+            0 => self.name.clone(),
+            part => format!("{} 第{part}份", self.name),
         }
     }
 

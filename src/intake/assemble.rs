@@ -14,22 +14,21 @@ use super::{
     title,
 };
 
-/// Reads the record in `rows`; none when there is neither form nor letter.
-pub fn record(rows: &[Row]) -> Option<Record> {
-    let parts = locate::parts(rows);
+/// Reads the one record in `rows`, of which these are the parts; none when there is neither form nor letter.
+pub fn record(rows: &[Row], parts: &Parts) -> Option<Record> {
     if parts.form.is_none() && parts.letter.is_none() {
         return None;
     }
-    let (form_title, form) = read_form(rows, &parts);
+    let (form_title, form) = read_form(rows, parts);
     let key_points = form.as_ref().map_or(&[][..], |form| &form.key_points);
     let reading = parts
         .letter
         .clone()
         .map(|range| letter::read(rows, range, parts.start, key_points));
-    let mut doubts = behind(rows, &parts, reading.as_ref());
+    let behind = behind(rows, parts, reading.as_ref());
     let mut record = join(&form_title, form.unwrap_or_default(), reading);
-    doubts.extend(recovered(rows));
-    record.doubts.extend(doubts);
+    record.doubts.extend(behind);
+    record.doubts.extend(recovered(rows));
     let compared = check::doubts(&record, parts.form.is_some());
     record.doubts.extend(compared);
     Some(record)
@@ -232,30 +231,17 @@ fn kind(form_title: &str, form: &Form, letter: Option<&Letter>) -> Kind {
         .unwrap_or(Kind::Suggestion)
 }
 
-/// What stands behind the record: a second record, a copy of its beginning, or text nobody asked for.
-fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
+/// What stands behind the letter: a copy of its beginning, or text nobody asked for.
+fn behind(rows: &[Row], parts: &Parts, reading: Option<&Reading>) -> Option<Doubt> {
     let letter = parts.letter.clone().unwrap_or(0..0);
-    if let Some(rest) = &parts.rest {
-        doubts.push(left_out(
-            &rows[rest.clone()],
-            &rows[..rest.start],
-            "文件里还有另一份记录，只读入了第一份",
-        ));
-    }
-    if let Some(reading) = reading
-        && rows[reading.end..letter.end]
-            .iter()
-            .any(|row| !row.is_blank())
-    {
-        doubts.push(left_out(
-            &rows[reading.end..letter.end],
-            &rows[..reading.end],
-            "答复之后另有文字，未读入",
-        ));
-    }
-    doubts
+    let reading = reading?;
+    let rest = &rows[reading.end..letter.end];
+    let said = rest.iter().any(|row| !row.is_blank());
+    said.then(|| left_out(rest, &rows[..reading.end], UNREAD_BEHIND))
 }
+
+/// Said of text that is neither form nor letter.
+pub const UNREAD_BEHIND: &str = "答复之后另有文字，未读入";
 
 /// Rows left out, with the reason: a repetition of what was read, or `reason`.
 pub fn left_out(rows: &[Row], before: &[Row], reason: &str) -> Doubt {
@@ -263,19 +249,21 @@ pub fn left_out(rows: &[Row], before: &[Row], reason: &str) -> Doubt {
         .iter()
         .find(|row| !row.is_blank())
         .map_or(0, |row| row.line);
-    let text: String = rows.iter().map(Row::text).collect();
-    let whole: String = before.iter().map(Row::text).collect();
-    let number = |rows: &[Row]| rows.iter().find_map(|row| title::number(&row.text()));
-    // Two replies may share most of their words; their numbers they do not.
-    let repeated = glyph::contained(&text, &whole) >= 0.8
-        && number(rows).is_none_or(|own| number(before) == Some(own));
-    let reason = if repeated {
-        "文末重复了前面的内容，已略去重复的一份"
-    } else {
-        reason
+    let reason = match is_copy(rows, before) {
+        true => "文末重复了前面的内容，已略去重复的一份",
+        false => reason,
     };
+    let text: String = rows.iter().map(Row::text).collect();
     let start: String = text.chars().take(40).collect();
     Doubt::new("file", start, format!("{reason}（第{first}行起）"))
+}
+
+/// Whether the rows repeat what stands before them. Two replies may share most of their words; their numbers they do not.
+pub fn is_copy(rows: &[Row], before: &[Row]) -> bool {
+    let text = |rows: &[Row]| -> String { rows.iter().map(Row::text).collect() };
+    let number = |rows: &[Row]| rows.iter().find_map(|row| title::number(&row.text()));
+    number(rows).is_none_or(|own| number(before) == Some(own))
+        && glyph::contained(&text(rows), &text(before)) >= 0.8
 }
 
 /// Says that a part of the record was read through a mended encoding.

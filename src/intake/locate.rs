@@ -34,6 +34,11 @@ pub fn parts(rows: &[Row]) -> Parts {
     let after = anchor.and_then(|anchor| form_behind(kept, anchor));
     let before = has_form(&kept[..head]).then_some(0..head);
     let letter = anchor.map(|_| head..after.unwrap_or(end));
+    // With a form on either side of the letter, the one behind it belongs to another.
+    let rest = match (&before, after) {
+        (Some(_), Some(start)) => Some(start..rows.len()),
+        _ => rest,
+    };
     let form = before.or_else(|| after.map(|start| start..end));
     Parts {
         form,
@@ -291,17 +296,22 @@ fn form_behind(rows: &[Row], anchor: usize) -> Option<usize> {
     if !has_form(&rows[first..]) {
         return None;
     }
+    Some(form_start(rows, anchor + 1, first))
+}
+
+/// Where the form begins whose title or first label is at `first`; nothing above `floor` is its.
+fn form_start(rows: &[Row], floor: usize, first: usize) -> usize {
     let up = |index: &usize| {
         rows[*index].is_blank()
             || labels::slots(&rows[*index]).contains(&Slot::Unit)
             || form_title_part(&rows[*index].text())
     };
-    let above = (anchor + 1..first)
+    let above = (floor..first)
         .rev()
         .take_while(up)
         .filter(|index| !rows[*index].is_blank())
         .last();
-    Some(above.unwrap_or(first))
+    above.unwrap_or(first)
 }
 
 /// The upper line of a form's title in two lines: 云川市人大代表建议.
@@ -315,30 +325,38 @@ fn form_title_part(text: &str) -> bool {
 
 /// The row at which a second record begins.
 fn another(rows: &[Row]) -> Option<usize> {
-    let titles: Vec<usize> = (0..rows.len())
-        .filter(|index| rows[*index].cells.len() == 1 && is_form_title(&rows[*index]))
-        .collect();
     let named = |range: Range<usize>| {
         rows[range]
             .iter()
             .any(|row| labels::slots(row).contains(&Slot::Name))
     };
-    let second_form = titles
-        .windows(2)
-        .find(|pair| named(pair[0]..pair[1]) && named(pair[1]..rows.len()))
-        .map(|pair| pair[1]);
-    let greetings = (0..rows.len()).filter(|index| {
-        let text = rows[*index].text();
-        text.trim_start().starts_with('尊')
-            && rows[*index].cells.len() == 1
-            && salutation(&text).is_some()
-    });
-    let second_letter = greetings
-        .skip(1)
-        .map(|index| head_start(rows, index))
-        .next();
-    match (second_form, second_letter) {
-        (Some(form), Some(letter)) => Some(form.min(letter)),
-        (form, letter) => form.or(letter),
+    let (mut title, mut greeting) = (None, None);
+    for index in 0..rows.len() {
+        let single = rows[index].cells.len() == 1;
+        if single && is_form_title(&rows[index]) {
+            if let Some(first) = title
+                && named(first..index)
+                && named(index..rows.len())
+            {
+                return Some(form_start(rows, first + 1, index));
+            }
+            title = Some(index);
+        } else if single && greets(&rows[index]) {
+            if greeting.is_some_and(|first| !is_one_greeting(&rows[first..index])) {
+                return Some(head_start(rows, index));
+            }
+            greeting = Some(index);
+        }
     }
+    None
+}
+
+fn greets(row: &Row) -> bool {
+    let text = row.text();
+    text.trim_start().starts_with('尊') && salutation(&text).is_some()
+}
+
+/// A letter to several may greet each on a line of its own.
+fn is_one_greeting(rows: &[Row]) -> bool {
+    rows.iter().all(|row| row.is_blank() || greets(row))
 }

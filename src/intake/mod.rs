@@ -26,6 +26,7 @@ pub mod propose;
 pub mod record;
 pub mod repeal;
 mod sections;
+mod several;
 pub mod suggestion;
 mod tags;
 mod targets;
@@ -33,6 +34,7 @@ mod ticks;
 mod title;
 mod words;
 
+use crate::text::clean;
 use policy::Policy;
 use record::Record;
 use suggestion::Suggestion;
@@ -42,6 +44,8 @@ use suggestion::Suggestion;
 pub enum Found {
     /// A record of one suggestion or proposal: form, letter or both.
     Record(Box<Record>),
+    /// Several of them, one after another.
+    Records(Vec<Record>),
     /// The suggestion or proposal itself.
     Suggestion(Box<Suggestion>),
     /// A policy document for the library.
@@ -70,8 +74,14 @@ pub fn read(text: &str) -> Result<Found, Unreadable> {
     if let Some(suggestion) = suggestion::read(&rows) {
         return Ok(Found::Suggestion(Box::new(suggestion)));
     }
-    if let Some(record) = assemble::record(&rows) {
-        return Ok(Found::Record(Box::new(record)));
+    let mut records = several::records(&rows);
+    match (records.pop(), records.is_empty()) {
+        (Some(record), true) => return Ok(Found::Record(Box::new(record))),
+        (Some(last), false) => {
+            records.push(last);
+            return Ok(Found::Records(records));
+        }
+        (None, _) => {}
     }
     let line = rows.iter().find(|row| !row.is_blank()).map(|row| row.line);
     Err(Unreadable {
@@ -79,6 +89,20 @@ pub fn read(text: &str) -> Result<Found, Unreadable> {
             .to_owned(),
         line,
     })
+}
+
+/// The text of each record where several follow each other; the whole where there is one.
+pub fn cut(text: &str) -> Vec<String> {
+    let begins = several::begins(&plain::rows(text));
+    let text = clean::newlines(text);
+    let lines: Vec<&str> = text.split('\n').collect();
+    let starts = begins.iter().map(|line| *line as usize - 1);
+    let ends = begins.iter().skip(1).map(|line| *line as usize - 1);
+    let ends = ends.chain([lines.len()]);
+    starts
+        .zip(ends)
+        .map(|(from, to)| lines[from..to].join("\n"))
+        .collect()
 }
 
 /// The number that a file's name gives: 第102号, 102-关于….docx, 102.docx.

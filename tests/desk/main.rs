@@ -16,7 +16,14 @@ mod originals;
 mod package;
 mod proof;
 mod queries;
+#[path = "../common/record.rs"]
+mod record;
 mod recount;
+mod several;
+#[path = "../common/spoil.rs"]
+mod spoil;
+mod spoilt;
+mod taking;
 mod together;
 mod varied;
 mod walk;

@@ -1,15 +1,11 @@
 //! The suggestion's own paper at the desk: read alike from every kind of file, into the case that it belongs to, once,
 //! undone as one act; a bad field stops nothing.
 
-use crate::{office, package};
+use crate::taking::{Bench, docx};
 use mianshang::{
-    case::{Case, Stage, provenance::From},
-    desk::{
-        Desk,
-        import::{Imported, Kind, Outcome, Wishes},
-    },
+    case::{Stage, provenance::From},
+    desk::import::{Kind, Outcome, Wishes},
 };
-use std::{fs, path::PathBuf};
 
 const TEXT: &str = "云川市第八届人民代表大会第四次会议
 代表建议、批评和意见
@@ -32,53 +28,6 @@ const LIST: &str = "市八届人大四次会议代表建议交办清单
 ";
 /// What `pdftotext -layout` prints for such a paper, with its lines cut.
 const LAYOUT: &str = "关于打通城东三条断头路的建议\n\n领衔代表：程望舒  工作单位：云川市第二小学   联系电话：14200000102\n附议代表：苏简、孟听澜\n\n  近年来，城东片区人口增长较快，东三路、东四路、学府路三条路断头，早晚高峰绕行时间长，居民出行\n很不方便。尤其是学府路，学生上学要绕行两公里。\n  二、建议\n  （一）尽快打通东三路。把它列入今年的城建计划，同步建设人行道和非机动车道，明确开工和完工的时\n间，并向社会公布。\n  （二）完善公交线路。\n";
-
-struct Bench {
-    dir: tempfile::TempDir,
-    desk: Desk,
-}
-
-impl Bench {
-    fn new() -> Bench {
-        let dir = tempfile::tempdir().expect("a folder");
-        let desk = office::desk(&dir.path().join("data"));
-        Bench { dir, desk }
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.dir.path().join(name);
-        fs::write(&path, content).expect("a file");
-        path
-    }
-
-    fn import(&mut self, name: &str, content: impl AsRef<[u8]>) -> Imported {
-        let path = self.file(name, content);
-        let done = self.desk.import(&[path], false, &mut |_| true);
-        done.expect("the store is well").remove(0)
-    }
-
-    #[track_caller]
-    fn takes(&mut self, name: &str, content: impl AsRef<[u8]>) -> Imported {
-        let done = self.import(name, content);
-        assert_eq!(done.outcome, Outcome::Imported, "{:?}", done.error);
-        done
-    }
-
-    fn case(&self, reference: &str) -> Case {
-        let key = self.desk.find(reference).expect("looked up");
-        self.desk.case(key.expect("a case")).expect("folded")
-    }
-
-    fn count(&self) -> usize {
-        let all = self.desk.rows(mianshang::desk::View::All, "", 0..1000);
-        all.expect("rows").rows.len()
-    }
-}
-
-fn docx(text: &str) -> Vec<u8> {
-    let paragraphs: String = text.lines().map(package::p).collect();
-    package::body(&paragraphs)
-}
 
 fn utf16(text: &str) -> Vec<u8> {
     let units = text.encode_utf16().flat_map(u16::to_le_bytes);
@@ -133,6 +82,28 @@ fn traditional(text: &str) -> String {
     pairs
         .iter()
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+#[test]
+fn where_a_deputy_is_written_to_comes_in_and_stands_on_the_survey_form() {
+    let mut bench = Bench::new();
+    let text = TEXT.replace(
+        "联系电话：14200000102\n",
+        "联系电话：14200000102\n通讯地址：云川市学府路12号\n邮编：330001\n",
+    );
+    bench.takes("第102号.txt", text);
+    let case = bench.case("rd-8-4-102");
+    let person = &case.representative;
+    assert_eq!(
+        (&*person.address, &*person.postcode),
+        ("云川市学府路12号", "330001")
+    );
+    let all = case.provenance();
+    let address = all.iter().find(|one| one.field == "representative.address");
+    assert!(address.is_some(), "{all:?}");
+    let form = mianshang::document::survey::paper(&case, &bench.desk.office);
+    let cells = format!("{form:?}");
+    assert!(cells.contains("云川市学府路12号") && cells.contains("330001"));
 }
 
 #[test]

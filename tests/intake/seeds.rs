@@ -123,6 +123,7 @@ fn real_records_read_whole() {
         match intake::read(&text).expect("a real record") {
             Found::Policy(policy) => check_policy(&policy),
             Found::Suggestion(_) => panic!("a record is no suggestion"),
+            Found::Records(_) => panic!("each of these files holds one record"),
             Found::Record(record) => {
                 let facts = FACTS
                     .iter()

@@ -16,6 +16,10 @@ use mianshang::{
 pub fn tell(found: &Found) -> String {
     match found {
         Found::Record(record) => tell_record(record),
+        Found::Records(all) => {
+            let told: Vec<String> = all.iter().map(tell_record).collect();
+            told.join("----\n")
+        }
         Found::Policy(policy) => tell_policy(policy),
         Found::Suggestion(suggestion) => tell_suggestion(suggestion),
     }
@@ -98,6 +102,8 @@ fn tell_record(record: &Record) -> String {
     lines.may("name", &record.representative.name);
     lines.may("employer", &record.representative.employer);
     lines.may("phone", &record.representative.phone);
+    lines.may("address", &record.representative.address);
+    lines.may("postcode", &record.representative.postcode);
     lines.each("co-signer", &record.co_signers);
     lines.each("ask", &record.asks);
     lines.each("point", &record.form_key_points);

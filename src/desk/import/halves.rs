@@ -28,7 +28,7 @@ impl Desk {
         for row in alike {
             let case = self.case(row.key)?;
             if case.is_untouched_import()
-                && let Some(whole) = self.joined(&case, paper)?
+                && let Some(whole) = self.joined(&case, paper, number)?
             {
                 return Ok(Some((row.key, whole)));
             }
@@ -36,7 +36,7 @@ impl Desk {
         Ok(None)
     }
 
-    fn joined(&self, case: &Case, paper: &Paper) -> Result<Option<Record>, Trouble> {
+    fn joined(&self, case: &Case, paper: &Paper, number: u32) -> Result<Option<Record>, Trouble> {
         let source = case.imported_from.as_deref().unwrap_or_default();
         let Some(original) = self.store.content(source)? else {
             return Ok(None);
@@ -47,7 +47,7 @@ impl Desk {
             reading::text(name, content, &self.tools()).map_err(Trouble::WithFile)
         };
         let (first, second) = (read(name, &original)?, read(&paper.name, &paper.content)?);
-        let Some(whole) = joined(&first.text, &second.text) else {
+        let Some(whole) = joined(&first.text, &second.text, number) else {
             return Ok(None);
         };
         let mut whole = record::record(&whole, paper.hash.clone(), &self.office)?;
@@ -64,8 +64,15 @@ fn is_whole(record: &Record) -> bool {
     form && !record.sections.is_empty()
 }
 
-/// The two texts as one paper, the form first; none where they are not the two halves of one case.
-fn joined(one: &str, other: &str) -> Option<paper::Record> {
+/// The two halves of the case of this number, of papers that may hold several, as one; the form first.
+fn joined(one: &str, other: &str, number: u32) -> Option<paper::Record> {
+    let own = |text: &String| read_in(text).is_some_and(|read| read.number == Some(number));
+    let half = |text: &str| intake::cut(text).into_iter().find(own);
+    whole(&half(one)?, &half(other)?)
+}
+
+/// The two texts as one paper; none where they are not the two halves of one case.
+fn whole(one: &str, other: &str) -> Option<paper::Record> {
     let (first, second) = (read_in(one)?, read_in(other)?);
     let (form, letter) = match (is_form(&first), is_form(&second)) {
         (true, false) if is_letter(&second) => (one, other),

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Report {
     /// Files that were looked at.
     pub files: usize,
+    /// What came in: files, or the single records of a file that holds several. The counts below are of these too.
+    pub taken: usize,
     /// Records of past cases taken in: 人大代表建议, 政协委员提案.
     pub suggestions: usize,
     pub proposals: usize,
@@ -21,12 +23,12 @@ pub struct Report {
     pub rows: Vec<RowCount>,
     /// Originals kept as attachments.
     pub attachments: usize,
-    /// Files that were there already.
+    /// What was there already.
     pub unchanged: usize,
-    /// Files with something doubtful, and how many doubts.
+    /// Those with something doubtful, and how many doubts.
     pub doubtful: usize,
     pub doubts: usize,
-    /// Files of which nothing was kept, with the reason of each.
+    /// Those of which nothing was kept, with the reason of each.
     pub failed: usize,
     pub reasons: Vec<Reason>,
 }
@@ -58,8 +60,14 @@ impl Report {
     }
 
     /// One file more.
-    pub fn add(&mut self, one: &Imported) {
+    pub fn add(&mut self, file: &Imported) {
         self.files += 1;
+        let kept = file.each().any(|one| one.outcome == Outcome::Imported);
+        self.attachments += usize::from(kept);
+        file.each().for_each(|one| self.add_paper(one));
+    }
+
+    fn add_paper(&mut self, one: &Imported) {
         match one.outcome {
             Outcome::Imported => self.add_new(one),
             Outcome::Unchanged => self.unchanged += 1,
@@ -81,7 +89,7 @@ impl Report {
     }
 
     fn add_new(&mut self, one: &Imported) {
-        self.attachments += 1;
+        self.taken += 1;
         match one.kind {
             Some(Kind::Case(case::Kind::Suggestion)) => self.suggestions += 1,
             Some(Kind::Case(case::Kind::Proposal)) => self.proposals += 1,

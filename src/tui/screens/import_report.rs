@@ -21,12 +21,22 @@ pub fn paras(report: &Report, told: &[Told], theme: &Theme) -> Vec<Para> {
     part(&mut paras, "没有读进来的", failures(told, theme), theme);
     part(&mut paras, "待核对的", doubts(told, theme), theme);
     part(&mut paras, "清单里的各行", rows(told, theme), theme);
-    let files = told.iter().map(|one| {
-        let (mark, style) = mark(&one.done, theme);
-        Para::new(words(one), theme.normal).led(mark, style)
-    });
+    let files = told.iter().flat_map(|one| lines(one, theme));
     part(&mut paras, "各个文件", files.collect(), theme);
     paras
+}
+
+/// One line a file, or one for each of its records.
+pub fn lines(one: &Told, theme: &Theme) -> Vec<Para> {
+    let line = |done: &Imported| {
+        let (mark, style) = mark(done, theme);
+        let likes = match done.part {
+            0 | 1 => &one.likes[..],
+            _ => "",
+        };
+        Para::new(words(done, likes), theme.normal).led(mark, style)
+    };
+    one.done.each().map(line).collect()
 }
 
 fn part(paras: &mut Vec<Para>, title: &str, lines: Vec<Para>, theme: &Theme) {
@@ -39,8 +49,8 @@ fn part(paras: &mut Vec<Para>, title: &str, lines: Vec<Para>, theme: &Theme) {
 }
 
 fn failures(told: &[Told], theme: &Theme) -> Vec<Para> {
-    let errors = told.iter().filter_map(|one| error(&one.done));
-    let lines: Vec<String> = errors.collect();
+    let each = told.iter().flat_map(|one| one.done.each());
+    let lines: Vec<String> = each.filter_map(error).collect();
     let lines = lines.iter().flat_map(|words| words.lines());
     lines
         .map(|words| Para::new(words, theme.normal).led("✗ ", theme.danger))
@@ -56,9 +66,10 @@ fn error(done: &Imported) -> Option<String> {
 
 fn doubts(told: &[Told], theme: &Theme) -> Vec<Para> {
     let mut paras = Vec::new();
-    for one in told.iter().filter(|one| !one.done.doubts.is_empty()) {
-        paras.push(Para::new(file_name(&one.done.file), theme.normal).led("! ", theme.danger));
-        for doubt in &one.done.doubts {
+    let each = told.iter().flat_map(|one| one.done.each());
+    for done in each.filter(|done| !done.doubts.is_empty()) {
+        paras.push(Para::new(name(done), theme.normal).led("! ", theme.danger));
+        for doubt in &done.doubts {
             let words = format!("{}：{}", label_of(&doubt.field), doubt.reason);
             paras.push(Para::new(words, theme.normal).led("    ", theme.normal));
         }
@@ -88,7 +99,7 @@ fn row_line(one: &Planned, theme: &Theme) -> Para {
 }
 
 /// Taken in, already here, or nothing of it.
-pub fn mark(done: &Imported, theme: &Theme) -> (&'static str, Style) {
+fn mark(done: &Imported, theme: &Theme) -> (&'static str, Style) {
     match done.outcome {
         Outcome::Imported => ("✓ ", theme.good),
         Outcome::Unchanged => ("= ", theme.dim),
@@ -96,10 +107,14 @@ pub fn mark(done: &Imported, theme: &Theme) -> (&'static str, Style) {
     }
 }
 
-/// One file in one line.
-pub fn words(one: &Told) -> String {
-    let done = &one.done;
-    let name = file_name(&done.file);
+/// The file, and which of its records.
+fn name(done: &Imported) -> String {
+    let words = format!("{} {}", file_name(&done.file), done.part_words());
+    words.trim_end().to_owned()
+}
+
+fn words(done: &Imported, likes: &str) -> String {
+    let name = name(done);
     let what = done.kind.map(|kind| kind.label()).unwrap_or_default();
     let reference = done
         .reference
@@ -115,7 +130,7 @@ pub fn words(one: &Told) -> String {
         n => format!("，{n} 处待核对"),
     };
     match done.outcome {
-        Outcome::Imported => format!("{name}　{what}{reference}{rows}{doubts}{}", one.likes),
+        Outcome::Imported => format!("{name}　{what}{reference}{rows}{doubts}{likes}"),
         Outcome::Unchanged => format!("{name}　{what}{reference}{rows} 已经有了，没有变化"),
         Outcome::Failed => error(done).unwrap_or_else(|| format!("{name}：没有导入")),
     }

@@ -90,11 +90,13 @@ impl Importing {
             ..inner
         };
         let last = self.told.len().saturating_sub(usize::from(rest.height));
-        let lines: Vec<Para> = self.told[last..]
-            .iter()
-            .map(|one| line(one, theme))
+        let told = self.told[last..].iter();
+        let lines: Vec<Para> = told
+            .flat_map(|one| import_report::lines(one, theme))
             .collect();
-        prose::draw(buf, rest, &lines, &Scroll::default(), theme);
+        // One file may have told more lines than there is room for.
+        let over = lines.len().saturating_sub(usize::from(rest.height));
+        prose::draw(buf, rest, &lines[over..], &Scroll::default(), theme);
         None
     }
 
@@ -110,12 +112,6 @@ impl Importing {
         };
         Reader::new(title, import_report::paras(&self.report, &self.told, theme))
     }
-}
-
-/// One file in one line.
-fn line(one: &Told, theme: &Theme) -> Para {
-    let (mark, style) = import_report::mark(&one.done, theme);
-    Para::new(import_report::words(one), theme.normal).led(mark, style)
 }
 
 /// The last part of a path.
