@@ -4,7 +4,7 @@
 //! because items themselves hold numbers (2024年1.5万元).
 
 use super::{glyph, markup::BULLET};
-use crate::text::{clean::half_width, numeral};
+use crate::text::{asking, clean::half_width, numeral};
 
 /// The items of a cell and what was odd about their numbering.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,8 @@ fn numbered(text: &str, marks: &[Mark]) -> Items {
     Items { texts, lead, odd }
 }
 
-/// No numbers: whole sentences on lines of their own are items, anything else is one.
+/// No numbers: whole sentences on lines of their own are items, and so are short sentences of one paragraph that ask
+/// alike; anything else is one.
 fn unnumbered(text: &str) -> Items {
     let lines: Vec<String> = text
         .split('\n')
@@ -107,10 +108,14 @@ fn unnumbered(text: &str) -> Items {
     let texts = if apart {
         lines
     } else {
-        Some(glyph::rejoin(text))
-            .filter(|text| !text.is_empty())
-            .into_iter()
-            .collect()
+        let whole = glyph::rejoin(text);
+        let parted = asking::unnumbered_list(&whole);
+        parted.unwrap_or_else(|| {
+            Some(whole)
+                .filter(|text| !text.is_empty())
+                .into_iter()
+                .collect()
+        })
     };
     let odd = (!texts.is_empty() && !listed).then(|| format!("没有编号，按{}条读入", texts.len()));
     Items {

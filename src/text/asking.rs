@@ -7,14 +7,14 @@
 mod items;
 mod parts;
 
-pub use items::split;
+pub use items::{split, unnumbered_list};
 
 use super::{
     numeral,
     scan::{dense, simplified, unquoted},
     sentence::sentences,
 };
-use items::{enumerated, item_text};
+use items::{clauses, enumerated, item_text};
 use parts::{Part, named_items, part_items};
 use std::ops::Range;
 
@@ -160,7 +160,20 @@ fn of_sentences(text: &str, range: Range<usize>) -> Vec<Piece> {
         .filter(|one| asks(&text[(*one).clone()]))
         .cloned()
         .collect();
-    of_items(text, if asking.is_empty() { all } else { asking })
+    let chosen = if asking.is_empty() { all } else { asking };
+    of_items(
+        text,
+        chosen
+            .into_iter()
+            .flat_map(|one| parted(text, one))
+            .collect(),
+    )
+}
+
+/// The clauses of one sentence, each asking for one thing.
+fn parted(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let inside = clauses(&text[range.clone()]).into_iter();
+    inside.map(|one| shifted(one, range.start)).collect()
 }
 
 /// Where nothing announces what is asked: numbered lines that begin with a verb of doing, else sentences that ask.
@@ -189,7 +202,7 @@ fn unannounced(text: &str, lines: &[Line]) -> Vec<Piece> {
 fn in_sentence(text: &str, range: Range<usize>) -> Vec<Piece> {
     let inside = enumerated(&text[range.clone()]);
     match inside.is_empty() {
-        true => item(text, range).into_iter().collect(),
+        true => of_items(text, parted(text, range)),
         false => {
             let moved = inside.into_iter().map(|one| shifted(one, range.start));
             of_items(text, moved.collect())

@@ -1,6 +1,6 @@
 //! Items: the number that one begins with, enumerations inside a paragraph, and what of an item is the thing asked for.
 
-use super::{numeral, sentences};
+use super::{asks, does, numeral, sentences};
 use crate::text::{clean::half_width, numeral::Mark, scan::dense};
 use std::ops::Range;
 
@@ -236,6 +236,91 @@ fn plain(text: &str) -> String {
 pub(super) fn size(text: &str) -> usize {
     dense(text).chars().count()
 }
+
+/// Words that open one more thing asked for within a sentence.
+const FURTHER: [&str; 14] = [
+    "同时要",
+    "同时应",
+    "同时",
+    "另外",
+    "此外",
+    "并建议",
+    "并希望",
+    "还应当",
+    "还应",
+    "还要",
+    "以及要",
+    "并应",
+    "并要",
+    "也要",
+];
+
+/// The clauses of a sentence that ask for one thing each: parted by ；, or opened by 同时, 此外, 还应. The sentence itself
+/// where a clause would be no whole.
+pub fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let behind = at + c.len_utf8();
+        match c {
+            '；' | ';' => cuts.push((behind, behind + opened(&text[behind..]))),
+            '，' | ',' if opened(&text[behind..]) > 0 => {
+                cuts.push((behind, behind + opened(&text[behind..])));
+            }
+            _ => {}
+        }
+    }
+    let starts = [0].into_iter().chain(cuts.iter().map(|(_, start)| *start));
+    let ends = cuts.iter().map(|(end, _)| *end).chain([text.len()]);
+    let parts: Vec<Range<usize>> = starts
+        .zip(ends)
+        .map(|(from, to)| trimmed(text, from..to))
+        .filter(|range| !range.is_empty())
+        .collect();
+    let whole = |range: &Range<usize>| size(plain(&text[range.clone()]).as_str()) >= 4;
+    let doing = |range: &&Range<usize>| does(&text[(*range).clone()]);
+    match parts.iter().all(whole) && parts.iter().filter(doing).count() * 2 > parts.len() {
+        true => parts,
+        false => vec![trimmed(text, 0..text.len())],
+    }
+}
+
+/// Bytes of the words that open a further thing, with the comma behind them.
+fn opened(text: &str) -> usize {
+    let own = text.trim_start();
+    let word = FURTHER.iter().find(|word| own.starts_with(*word));
+    word.map_or(0, |word| {
+        let rest = own[word.len()..].trim_start_matches(['，', ',']);
+        text.len() - rest.len()
+    })
+}
+
+/// Things asked for without numbers, one after another in one paragraph: its sentences, or its clauses parted by ；. None
+/// where some sentences ask and others only tell.
+pub fn unnumbered_list(text: &str) -> Option<Vec<String>> {
+    let by_sentence = sentences(text);
+    let ranges: Vec<Range<usize>> = match by_sentence.len() {
+        0 | 1 => {
+            let clauses = text.split_inclusive(['；', ';']);
+            let mut at = 0;
+            let place = |clause: &str| {
+                at += clause.len();
+                at - clause.len()..at
+            };
+            clauses.map(place).collect()
+        }
+        _ => by_sentence,
+    };
+    let parts: Vec<&str> = ranges.into_iter().map(|range| text[range].trim()).collect();
+    let short = parts
+        .iter()
+        .all(|part| (4..=LONGEST_ASK).contains(&size(part)));
+    let asking = parts.iter().filter(|part| asks(part)).count();
+    let alike = asking == 0 || asking == parts.len();
+    (parts.len() > 1 && short && alike).then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
+/// A sentence longer than this tells more than what is asked.
+const LONGEST_ASK: usize = 60;
 
 /// The parts that an item falls into: what is enumerated inside it, else its sentences, else its clauses parted by ；.
 pub fn split(item: &str) -> Vec<String> {
