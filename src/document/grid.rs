@@ -40,6 +40,15 @@ pub fn gap(previous: Option<&Block>, block: &Block, layout: Layout) -> usize {
     }
 }
 
+/// Whether the block stands in the margin of its page: the letterhead of a letter, the fine print of a form.
+pub fn in_margin(layout: Layout, block: &Block) -> bool {
+    match block {
+        Block::Letterhead(_) => layout == Layout::Letter,
+        Block::FinePrint(_) => layout == Layout::Form,
+        _ => false,
+    }
+}
+
 /// Whether the red rule of a 公文 stands under this block: the last of its head. The rule takes a line.
 pub fn ruled(paper: &Paper, block: &Block) -> bool {
     paper.layout == Layout::Official

@@ -80,6 +80,8 @@ struct Sheet<'p> {
     paper: &'p Paper,
     done: Vec<Page>,
     page: Page,
+    /// What a form prints small at the foot of each page.
+    fine: Option<Line>,
     /// A group that waits for the line it must not be parted from, with the blank lines above it.
     held: Vec<(usize, Vec<Line>)>,
 }
@@ -94,6 +96,12 @@ impl<'p> Sheet<'p> {
             paper,
             done: Vec::new(),
             page,
+            fine: paper.blocks.iter().find_map(|block| match block {
+                Block::FinePrint(text) if paper.layout == Layout::Form => {
+                    Some(Line::new(text, Style::Small))
+                }
+                _ => None,
+            }),
             held: Vec::new(),
         }
     }
@@ -102,7 +110,7 @@ impl<'p> Sheet<'p> {
         if matches!(block, Block::PageBreak | Block::Part(_)) {
             self.release();
             self.turn();
-        } else if !(self.paper.layout == Layout::Letter && matches!(block, Block::Letterhead(_))) {
+        } else if !grid::in_margin(self.paper.layout, block) {
             let gap = grid::gap(previous, block, self.paper.layout);
             let mut lines = lines(block, self.paper.layout);
             if grid::ruled(self.paper, block) {
@@ -226,7 +234,8 @@ impl<'p> Sheet<'p> {
             return;
         }
         let mut page = std::mem::take(&mut self.page);
-        page.foot = foot(self.paper.layout, self.done.len() + 1);
+        let own = foot(self.paper.layout, self.done.len() + 1);
+        page.foot = own.or_else(|| self.fine.clone());
         self.done.push(page);
     }
 

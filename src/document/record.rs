@@ -7,7 +7,7 @@ use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Piece, Row
 use super::reply::unit;
 use crate::case::office::Office;
 use crate::case::{Case, Opinion};
-use crate::text::date;
+use crate::text::{date, width::Measure, wrap::wrap};
 
 /// The width of the form in millimetres, and of cells that hold four characters, a name, a mobile number.
 const WHOLE: u16 = 156;
@@ -21,6 +21,12 @@ const WORDS: u16 = 44;
 /// Hexadecimal digits of the fingerprint that are printed, and how many stand together.
 const PRINTED: usize = 32;
 const TOGETHER: usize = 8;
+
+/// Millimetres that the rows of the form have on its page below the title, and what one line of a cell and one
+/// character in it take, in tenths of them.
+const ROOM: u16 = 2010;
+const LINE: u16 = 82;
+const CHARACTER: u16 = 50;
 
 /// The form of the current round; what is not yet known stays open for handwriting.
 pub fn paper(case: &Case, office: &Office) -> Paper {
@@ -40,10 +46,54 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         Block::Title(title),
         Block::Line(format!("承办单位：{}", unit(case, office))),
         Block::Line(format!("{}编号：第 {} 号", words.paper, case.number.number)),
-        Block::Table(Table { rows }),
+        Block::Table(Table { rows: fitted(rows) }),
         Block::FinePrint(format!("答复文本指纹：{}", printed(&case.fingerprint()))),
     ];
     Paper::new(Layout::Form, name, blocks)
+}
+
+/// Where a short cell takes several lines, the tall ones give up what they do not need, so that the form stays on its
+/// page. A form that is too long for one keeps its measures and flows.
+fn fitted(mut rows: Vec<Row>) -> Vec<Row> {
+    let needed = rows
+        .iter()
+        .map(|row| (row.height * 10).max(text_height(row)));
+    let mut over = needed.sum::<u16>().saturating_sub(ROOM);
+    let spare = |row: &Row| (row.height * 10).saturating_sub(text_height(row));
+    let flowing = |row: &&mut Row| row.flow == Flow::Breaks;
+    if rows
+        .iter()
+        .filter(|row| row.flow == Flow::Breaks)
+        .map(spare)
+        .sum::<u16>()
+        < over
+    {
+        return rows;
+    }
+    for row in rows.iter_mut().filter(flowing) {
+        let given = spare(row).min(over);
+        row.height -= given.div_ceil(10).min(row.height);
+        over -= given;
+    }
+    rows
+}
+
+/// The height that the text of a row takes, in tenths of a millimetre.
+fn text_height(row: &Row) -> u16 {
+    let lines = |cell: &Cell| -> u16 {
+        // A rule and a margin on either side.
+        let columns = usize::from(cell.width.saturating_sub(3) * 20 / CHARACTER).max(2);
+        let texts = cell.lines.iter().map(CellLine::text);
+        let taken = texts.map(|text| wrap(&text, columns, Measure::Paper).len().max(1));
+        u16::try_from(taken.sum::<usize>()).unwrap_or(u16::MAX / LINE)
+    };
+    row.cells
+        .iter()
+        .map(lines)
+        .max()
+        .unwrap_or(1)
+        .min(u16::MAX / LINE / 16)
+        * LINE
 }
 
 fn person(case: &Case) -> Row {

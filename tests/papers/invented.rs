@@ -79,6 +79,19 @@ pub fn long_suggestion() -> Case {
     fold(vec![Action::Import(Box::new(record))])
 }
 
+/// A form in whose short cells the words take several lines.
+pub fn crowded() -> Case {
+    let mut record = record(Kind::Proposal, 235, "陆知遥");
+    record.intake.representative.employer = Some("云川市第二人民医院公共卫生科".to_owned());
+    record.meeting = Some(Meeting {
+        on: Some(day(2026, 5, 20)),
+        place: "云川市第二人民医院行政楼三楼第二会议室和线上会议室".to_owned(),
+        held_by: "林秋实".to_owned(),
+        phone: "0300-5550123".to_owned(),
+    });
+    fold(vec![Action::Import(Box::new(record))])
+}
+
 /// A form whose points do not fit one page.
 pub fn long_points() -> Case {
     let mut record = record(Kind::Suggestion, 15, "沈若谷");
@@ -143,6 +156,7 @@ fn intake(kind: Kind, number: u32, name: &str) -> Intake {
             name: name.to_owned(),
             employer: Some("云川市第一中学".to_owned()),
             phone: "13900000000".to_owned(),
+            ..Representative::default()
         },
         co_signers: Vec::new(),
         duty: Duty::Lead,

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use mianshang::document::{Layout, Paper, docx, page, record, reply};
 
-use crate::invented::{long_points, long_suggestion, office, office_of, suggestion};
+use crate::invented::{crowded, long_points, long_suggestion, office, office_of, suggestion};
 
 #[test]
 fn a_letter_prints_as_its_pages_show() {
@@ -104,6 +104,22 @@ fn an_ordinary_form_is_one_page_and_a_long_one_flows() {
     for number in 0..30 {
         assert!(all.contains(&format!("第{number}处社区食堂")), "{number}");
     }
+}
+
+#[test]
+fn a_form_with_crowded_cells_stays_on_its_page_and_every_page_has_the_fingerprint() {
+    let paper = record::paper(&crowded(), &office());
+    let Some(pages) = printed(&paper) else {
+        return;
+    };
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    let is_fine = |line: &String| line.starts_with("答复文本指纹：");
+    assert!(pages[0].last().is_some_and(is_fine), "{pages:?}");
+    let pages = printed(&record::paper(&long_points(), &office())).expect("printed once");
+    assert!(pages.iter().all(|page| page.last().is_some_and(is_fine)));
+    let shown = page::pages(&paper);
+    let foot = shown[0].foot.as_ref().expect("the foot of the form");
+    assert!(is_fine(&foot.text), "{foot:?}");
 }
 
 /// The lines of every page without their blanks; `None` where no LibreOffice is installed.

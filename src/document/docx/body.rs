@@ -41,7 +41,11 @@ pub fn elements(paper: &Paper) -> Vec<Element> {
         out.extend(place.elements(block));
         previous = Some(block);
     }
-    if !matches!(previous, Some(block) if !matches!(block, Block::Table(_))) {
+    let last = paper
+        .blocks
+        .iter()
+        .rfind(|block| !grid::in_margin(paper.layout, block));
+    if matches!(last, None | Some(Block::Table(_))) {
         // Word wants a paragraph at the end of a body.
         out.push(styled("FinePrint", vec![line_of(20)], Vec::new()));
     }
@@ -125,7 +129,7 @@ impl Place<'_> {
 
     fn plain(&self, block: &Block) -> Vec<Element> {
         match block {
-            Block::Letterhead(_) if self.paper.layout == Layout::Letter => Vec::new(),
+            _ if grid::in_margin(self.paper.layout, block) => Vec::new(),
             Block::Letterhead(unit) => vec![self.letterhead(block, unit)],
             Block::DocNumber(number) => vec![self.doc_number(block, number)],
             Block::ClassMark(mark) => vec![self.simple(block, "ClassMark", mark)],

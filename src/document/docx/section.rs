@@ -6,7 +6,7 @@
 use super::body::{letter_foot, letter_head, run, styled};
 use super::styles::LINE;
 use super::xml::Element;
-use crate::document::block::{Layout, Paper};
+use crate::document::block::{Block, Layout, Paper};
 
 /// A header or footer part of the package.
 pub struct Margin {
@@ -21,10 +21,30 @@ pub struct Margin {
 /// The headers and footers of a paper.
 pub fn margins(paper: &Paper) -> Vec<Margin> {
     match paper.layout {
-        Layout::Form => Vec::new(),
+        Layout::Form => fine_print(paper),
         Layout::Official | Layout::Plain => numbers(&[]).into(),
         Layout::Letter => letter(paper),
     }
+}
+
+/// What a form prints small stands at the foot of each of its pages, so that a tall cell cannot push it to a page of
+/// its own.
+fn fine_print(paper: &Paper) -> Vec<Margin> {
+    let lines: Vec<Element> = paper
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::FinePrint(text) => Some(styled("FinePrint", Vec::new(), vec![run(text)])),
+            _ => None,
+        })
+        .collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        footer("footer1.xml", "rFooter1", "default", lines.clone()),
+        footer("footer2.xml", "rFooter2", "even", lines),
+    ]
 }
 
 /// Page one between its rules, the other pages numbered.
@@ -114,7 +134,11 @@ fn page_margins(layout: Layout) -> Element {
         Layout::Official | Layout::Plain | Layout::Letter => (2098, 1984),
         Layout::Form => (1587, 1134),
     };
-    let footer = if layout == Layout::Letter { 1134 } else { 1418 };
+    let footer = match layout {
+        Layout::Letter => 1134,
+        Layout::Official | Layout::Plain => 1418,
+        Layout::Form => 680,
+    };
     Element::new("w:pgMar")
         .with("w:top", top)
         .with("w:right", 1474)
