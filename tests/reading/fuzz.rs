@@ -7,24 +7,14 @@ use std::time::{Duration, Instant};
 
 use mianshang::document::read::{blocks, needs, pages, pdf, read, sheets};
 
-use crate::blocks::sample;
+use crate::{
+    blocks::sample,
+    spoil::{Dice, spoilt},
+};
 
 /// The longest that one file of some kilobytes may take, on a busy machine and unoptimised.
 const PATIENCE: Duration = Duration::from_secs(5);
 const ROUNDS: usize = 120;
-
-/// A small generator of our own, so that a failure comes again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-}
 
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let text = include_str!("../fixtures/intake/suggestion/tabs.txt");
@@ -43,45 +33,6 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("a.txt", encoding_rs::GB18030.encode(text).0.into_owned()),
         ("a.txt", utf16),
     ]
-}
-
-/// Numbers that lie about sizes and counts.
-const LIES: [&[u8]; 6] = [
-    b"\xff\xff\xff\xff",
-    b"\0\0\0\0",
-    b"\xff\xff\xff\x7f",
-    b"\x80",
-    b"99999999999",
-    b"<!DOCTYPE",
-];
-
-fn spoilt(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
-    let mut bytes = seed.to_vec();
-    for _ in 0..=dice.roll(6) {
-        let at = dice.roll(bytes.len());
-        let length = dice.roll(64).min(bytes.len() - at);
-        match dice.roll(6) {
-            0 if !bytes.is_empty() => bytes[at] ^= 1 << dice.roll(8),
-            1 => bytes.truncate(at.max(8)),
-            2 => drop(bytes.drain(at..at + length)),
-            3 => {
-                let piece = bytes[at..at + length].to_vec();
-                let to = dice.roll(bytes.len());
-                bytes.splice(to..to, piece);
-            }
-            4 => {
-                let lie = LIES[dice.roll(LIES.len())];
-                let end = (at + lie.len()).min(bytes.len());
-                bytes.splice(at..end, lie.iter().copied());
-            }
-            _ => bytes
-                .iter_mut()
-                .skip(at)
-                .take(length)
-                .for_each(|byte| *byte = dice.roll(256) as u8),
-        }
-    }
-    bytes
 }
 
 fn everything(name: &str, bytes: &[u8]) {

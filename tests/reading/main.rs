@@ -7,4 +7,6 @@ mod kinds;
 mod package;
 mod pdf;
 mod sheets;
+#[path = "../common/spoil.rs"]
+mod spoil;
 mod word;
