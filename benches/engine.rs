@@ -325,17 +325,13 @@ fn folded_facts(desk: &Desk, keys: &[CaseKey]) -> Vec<Fact> {
     keys.iter().map(fold).collect()
 }
 
-const RECORD: &str = include_str!("../tests/fixtures/intake/suggestion/tabs.txt");
+/// What the folder of past records holds.
+const RECORDS: u32 = 1_000;
+
 fn imports() {
-    let files = 500;
     let papers = scratch("import-papers");
-    for at in 0..files {
-        let number = 1_000 + at;
-        let text = RECORD
-            .replace("第 36 号", &format!("第 {number} 号"))
-            .replace("第36号", &format!("第{number}号"));
-        fs::write(papers.join(format!("{at:04}.txt")), text).expect("a paper");
-    }
+    support::records::write(&papers, RECORDS);
+    let files = RECORDS as usize;
     let read = || -> usize {
         let all = fs::read_dir(&papers).expect("the papers");
         all.map(|one| {
@@ -346,18 +342,27 @@ fn imports() {
         .sum()
     };
     rate("files read, nothing else", files, read);
-    let mut desk = open(&scratch("import-desk"));
-    let paths = [papers.clone()];
-    rate("record files imported, a transaction each", files, || {
-        let all = desk
-            .import(&paths, false, &mut |_| true)
-            .expect("an import");
-        assert!(
-            all.iter().all(|one| one.error.is_none()),
-            "{:?}",
-            all[0].error
-        );
-    });
+    let before = support::peak::forget();
+    for (name, dry_run) in [
+        (
+            "record files of five kinds read and understood, nothing kept",
+            true,
+        ),
+        (
+            "record files of five kinds imported, a transaction each",
+            false,
+        ),
+    ] {
+        let mut desk = open(&scratch("import-desk"));
+        rate(name, files, || {
+            let all = desk
+                .import(std::slice::from_ref(&papers), dry_run, &mut |_| true)
+                .expect("an import");
+            let failed = all.iter().find_map(|one| one.error.clone());
+            assert_eq!((all.len(), failed), (files, None));
+        });
+    }
+    support::peak::tell("memory of the program at its peak", before);
     let mut desk = open(&scratch("made-desk"));
     rate("generated cases with all their acts", 10_000, || {
         desk.demo(Some(10_000), true).expect("invented cases");

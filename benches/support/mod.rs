@@ -1,6 +1,10 @@
 //! What the benches share: desks of a given size, figures of many samples, and tables that people read.
 
 #[allow(dead_code)]
+pub mod peak;
+#[allow(dead_code)]
+pub mod records;
+#[allow(dead_code)]
 pub mod sections;
 
 use mianshang::desk::{Clock, Desk, View};
