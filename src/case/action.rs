@@ -197,6 +197,19 @@ pub struct Representative {
     pub employer: Option<String>,
     #[serde(default)]
     pub phone: String,
+    /// 通讯地址 and 邮政编码
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub postcode: String,
+}
+
+impl Representative {
+    /// 通讯地址 with its postcode in front, as on an envelope.
+    pub fn written_to(&self) -> String {
+        let parts = [self.postcode.as_str(), self.address.as_str()];
+        parts.join(" ").trim().to_owned()
+    }
 }
 
 /// Who answers: 主办, 协办(会办), 分别办理.

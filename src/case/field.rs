@@ -1,13 +1,10 @@
 //! Every single value of a case that can be amended: its path, its name on screen, how it is read and set.
 //! One table serves amendments, doubts, the command line and the history.
 
-use super::{
-    action::{Duty, Representative},
-    disclosure,
-    state::Case,
-    topic,
-};
-use crate::text::{clean::narrow, date, numeral};
+mod read;
+
+use super::{action::Duty, disclosure, state::Case, topic};
+use crate::text::clean::narrow;
 use serde::{Deserialize, Serialize};
 
 /// A value that can be amended after intake.
@@ -23,6 +20,8 @@ pub enum Field {
     RepresentativeName,
     RepresentativeEmployer,
     RepresentativePhone,
+    RepresentativeAddress,
+    RepresentativePostcode,
     CoSigners,
     Duty,
     OtherUnits,
@@ -47,6 +46,9 @@ pub enum Field {
 
 use super::label::{is_yes, yes_no};
 pub use super::label::{label_of, list};
+use read::{
+    co_signer, count, day, filled, meeting, meeting_text, optional, positive, postcode, put, shown,
+};
 
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;
@@ -92,63 +94,6 @@ impl Field {
     }
 }
 
-const EMPTY: &str = "不能为空";
-const NOT_A_NUMBER: &str = "要填数字";
-const NOT_A_DATE: &str = "要填日期，如 2026-08-06 或 2026年8月6日";
-const NO_MEETING: &str = "还没有面商记录";
-
-fn filled(text: &str) -> Result<String, &'static str> {
-    match text.trim() {
-        "" => Err(EMPTY),
-        text => Ok(text.to_owned()),
-    }
-}
-
-fn optional(text: &str) -> Option<String> {
-    filled(text).ok()
-}
-
-fn put<T>(place: &mut T, value: T) -> Result<(), &'static str> {
-    *place = value;
-    Ok(())
-}
-
-fn count(text: &str) -> Result<u32, &'static str> {
-    numeral::parse(text.trim()).ok_or(NOT_A_NUMBER)
-}
-
-fn positive(text: &str) -> Result<u32, &'static str> {
-    match count(text)? {
-        0 => Err("要大于 0"),
-        n => Ok(n),
-    }
-}
-
-fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
-    date::parse(text).ok_or(NOT_A_DATE)
-}
-
-/// Who was known keeps what was known of them.
-fn co_signer(case: &Case, name: String) -> Representative {
-    let known = case.co_signers.iter().find(|one| one.name == name);
-    known.cloned().unwrap_or_else(|| Representative {
-        name,
-        ..Representative::default()
-    })
-}
-
-fn shown(day: Option<chrono::NaiveDate>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn meeting(case: &mut Case) -> Result<&mut super::meeting::Meeting, &'static str> {
-    case.round_mut().meetings.last_mut().ok_or(NO_MEETING)
-}
-
-fn meeting_text(case: &Case, get: fn(&super::meeting::Meeting) -> String) -> String {
-    case.meeting().map(get).unwrap_or_default()
-}
-
 const fn row(
     field: Field,
     path: &'static str,
@@ -165,7 +110,7 @@ const fn row(
     }
 }
 
-pub static FIELDS: [FieldRule; 29] = [
+pub static FIELDS: [FieldRule; 31] = [
     row(
         Field::Title,
         "title",
@@ -228,6 +173,20 @@ pub static FIELDS: [FieldRule; 29] = [
         "联系电话",
         |case| case.representative.phone.clone(),
         |case, text| put(&mut case.representative.phone, narrow(text.trim())),
+    ),
+    row(
+        Field::RepresentativeAddress,
+        "representative.address",
+        "通讯地址",
+        |case| case.representative.address.clone(),
+        |case, text| put(&mut case.representative.address, text.trim().to_owned()),
+    ),
+    row(
+        Field::RepresentativePostcode,
+        "representative.postcode",
+        "邮政编码",
+        |case| case.representative.postcode.clone(),
+        |case, text| put(&mut case.representative.postcode, postcode(text)?),
     ),
     row(
         Field::CoSigners,

@@ -195,6 +195,14 @@ fn registered(intake: &super::action::Intake) -> Vec<&'static str> {
             "representative.phone",
             !intake.representative.phone.is_empty(),
         ),
+        (
+            "representative.address",
+            !intake.representative.address.is_empty(),
+        ),
+        (
+            "representative.postcode",
+            !intake.representative.postcode.is_empty(),
+        ),
         ("co_signers", !intake.co_signers.is_empty()),
         ("other_units", !intake.other_units.is_empty()),
         ("assigned_on", intake.assigned_on.is_some()),

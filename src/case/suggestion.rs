@@ -41,6 +41,10 @@ pub struct Paper {
     pub employer: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub co_signers: Vec<Representative>,
     /// What the reader doubts, and what the case says otherwise.
@@ -194,8 +198,14 @@ impl Case {
         }
         let person = &mut self.representative;
         person.employer = person.employer.take().or(paper.employer.clone());
-        if person.phone.is_empty() {
-            person.phone = paper.phone.clone().unwrap_or_default();
+        for (own, read) in [
+            (&mut person.phone, &paper.phone),
+            (&mut person.address, &paper.address),
+            (&mut person.postcode, &paper.postcode),
+        ] {
+            if own.is_empty() {
+                *own = read.clone().unwrap_or_default();
+            }
         }
         if self.co_signers.is_empty() {
             self.co_signers.clone_from(&paper.co_signers);

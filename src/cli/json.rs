@@ -83,6 +83,10 @@ struct Person<'a> {
     name: &'a str,
     employer: Option<&'a str>,
     phone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postcode: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -238,6 +242,8 @@ fn person(one: &Representative) -> Person<'_> {
         name: &one.name,
         employer: one.employer.as_deref(),
         phone: filled(&one.phone),
+        address: filled(&one.address),
+        postcode: filled(&one.postcode),
     }
 }
 

@@ -73,6 +73,7 @@ fn head(case: &Case, office: &Office, marks: &[Mark]) -> Vec<String> {
         field(&format!("领衔{}", words.person), &person.name),
         field("工作单位", person.employer.as_deref().unwrap_or_default()),
         field("联系电话", &person.phone),
+        field("通讯地址", &person.written_to()),
         field("办理方式", case.duty.label()),
         field("现在", &with_marks(case.stage(office).label(), marks)),
     ];

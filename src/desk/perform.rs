@@ -54,6 +54,7 @@ pub fn intake(command: &Command, values: &Values, ground: &Ground) -> Result<Int
             name: values.text("representative"),
             employer: values.optional("employer"),
             phone: values.phone("representative_phone"),
+            ..Representative::default()
         },
         co_signers: co_signers.into_iter().map(named).collect(),
         duty: Duty::from_id(&duty).ok_or_else(|| Fault::new("duty", "没有选办理方式"))?,

@@ -44,7 +44,10 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         rated("对办理态度"),
         rated("对办理结果"),
         said(words.person),
-        pair(["通讯地址", ""], ["邮政编码", ""]),
+        pair(
+            ["通讯地址", &person.address],
+            ["邮政编码", &person.postcode],
+        ),
     ];
     let name = format!("{title} 第{}号", case.number.number);
     let blocks = vec![

@@ -70,6 +70,17 @@ impl Form {
             Slot::Employer => self.word(entry, "representative.employer", |form| {
                 &mut form.representative.employer
             }),
+            // Where a deputy is written to; the host's address has no place here.
+            Slot::Address if person == Slot::Name => {
+                self.word(entry, "representative.address", |form| {
+                    &mut form.representative.address
+                });
+            }
+            Slot::Postcode if person == Slot::Name => {
+                self.word(entry, "representative.postcode", |form| {
+                    &mut form.representative.postcode
+                });
+            }
             Slot::CoSigners => self.co_signers.extend(names(&entry.text())),
             Slot::Asks => self.take_items(entry, "asks"),
             Slot::KeyPoints => self.take_items(entry, "key_points"),
@@ -85,6 +96,8 @@ impl Form {
             Slot::Phone => self.word(entry, "meeting.phone", |form| &mut form.meeting.phone),
             Slot::Handler
             | Slot::Principal
+            | Slot::Address
+            | Slot::Postcode
             | Slot::Other
             | Slot::Class
             | Slot::Opinion

@@ -69,6 +69,8 @@ fn intake(record: &record::Record, letter: &record::Letter) -> Result<Intake, Un
             name: person.name.clone().unwrap_or_default(),
             employer: person.employer.clone(),
             phone: person.phone.clone().unwrap_or_default(),
+            address: person.address.clone().unwrap_or_default(),
+            postcode: person.postcode.clone().unwrap_or_default(),
         },
         co_signers: record
             .co_signers

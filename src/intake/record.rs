@@ -27,6 +27,8 @@ pub struct Person {
     pub name: Option<String>,
     pub employer: Option<String>,
     pub phone: Option<String>,
+    pub address: Option<String>,
+    pub postcode: Option<String>,
 }
 
 /// The meeting as the form records it.

@@ -30,6 +30,8 @@ pub struct Suggestion {
     pub co_signers: Vec<String>,
     pub employer: Option<String>,
     pub phone: Option<String>,
+    pub address: Option<String>,
+    pub postcode: Option<String>,
     /// The text without its head and its signature, one paragraph a line.
     pub text: String,
     pub doubts: Vec<Doubt>,
@@ -155,6 +157,8 @@ impl Reading<'_> {
         let (representative, co_signers) = self.people();
         let employer = self.told(Label::Employer, "representative.employer");
         let phone = self.phone();
+        let address = self.told(Label::Address, "representative.address");
+        let postcode = self.postcode();
         if kind.is_none() {
             self.doubts.push(Doubt::new(
                 "kind",
@@ -171,6 +175,8 @@ impl Reading<'_> {
             co_signers,
             employer: employer.map(|text| glyph::rejoin(&text)),
             phone,
+            address: address.map(|text| glyph::rejoin(&text)),
+            postcode,
             text,
             doubts: self.doubts,
             sources: self.sources,
@@ -249,6 +255,17 @@ impl Reading<'_> {
         let mut people = distinct.into_iter();
         let first = people.next();
         (first, people.collect())
+    }
+
+    /// Six digits; anything else stays on the paper.
+    fn postcode(&mut self) -> Option<String> {
+        let cell = self.told(Label::Postcode, "representative.postcode")?;
+        let plain = narrow(&glyph::squeeze(&cell));
+        let is_one = plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_one {
+            self.sources.remove("representative.postcode");
+        }
+        is_one.then_some(plain)
     }
 
     fn phone(&mut self) -> Option<String> {

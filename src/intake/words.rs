@@ -15,6 +15,8 @@ pub enum Slot {
     Name,
     Employer,
     Phone,
+    Address,
+    Postcode,
     CoSigners,
     Asks,
     KeyPoints,
@@ -80,6 +82,10 @@ const WORDS: &[(Slot, Trust, &str)] = &[
         "联系电话 联系方式 联系人电话 手机号码 电话号码 办公电话 手机号",
     ),
     (Phone, Weak, "手机 电话"),
+    (Address, Plain, "通讯地址 通信地址 联系地址 邮寄地址"),
+    (Address, Weak, "地址 住址"),
+    (Postcode, Plain, "邮政编码"),
+    (Postcode, Weak, "邮编"),
     (
         CoSigners,
         Plain,
@@ -159,7 +165,7 @@ const WORDS: &[(Slot, Trust, &str)] = &[
     (
         Other,
         Plain,
-        "通讯地址 通信地址 邮政编码 所属代表团 填表人 填表时间 填表日期 协办单位 \
+        "所属代表团 填表人 填表时间 填表日期 协办单位 \
             会办单位 面商方式 承办单位意见 承办单位（盖章） 代表证号 委员证号 交办时间 \
             答复时间",
     ),

@@ -42,6 +42,7 @@ pub fn record(paragraphs: &[&str]) -> Record {
                 name: "柳映雪".into(),
                 employer: None,
                 phone: "13900000000".into(),
+                ..Representative::default()
             },
             co_signers: Vec::new(),
             duty: Default::default(),

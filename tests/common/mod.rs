@@ -51,6 +51,7 @@ pub fn intake(kind: Kind) -> Intake {
             name: "柳映雪".into(),
             employer: None,
             phone: "13900000000".into(),
+            ..Representative::default()
         },
         co_signers: Vec::new(),
         duty: Default::default(),

@@ -58,6 +58,7 @@ pub fn intake(no: u32, title: &str) -> Intake {
             name: "柳映雪".into(),
             employer: None,
             phone: "13900000000".into(),
+            ..Representative::default()
         },
         co_signers: Vec::new(),
         duty: Default::default(),

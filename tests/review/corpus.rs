@@ -181,6 +181,7 @@ impl Invented {
                 name: self.representative.clone(),
                 employer: self.employer.clone(),
                 phone: "13900000000".into(),
+                ..Representative::default()
             },
             co_signers: Vec::new(),
             duty: Default::default(),

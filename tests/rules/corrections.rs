@@ -31,6 +31,9 @@ fn a_correction_of_an_open_case_lends_it_no_evidence() {
         ),
         ("class", "A", "办理情况还没有确定类别"),
         ("number", "0", "编号要大于 0"),
+        ("representative.address", "云川市学府路12号", ""),
+        ("representative.postcode", "３３０００１", ""),
+        ("representative.postcode", "3300", "邮政编码要填六位数字"),
         ("number", "321", "编号没有变化"),
         ("number", "三百二十二", ""),
         ("duty", "会办", "办理方式只能是 主办、协办、分别办理"),
@@ -116,6 +119,7 @@ fn amending_the_co_signers_keeps_what_is_known_of_them() {
         name: "白若溪".into(),
         employer: None,
         phone: "13700000000".into(),
+        ..Representative::default()
     }];
     let story = Story::begins(office(), Action::Register(Box::new(intake)));
     let story = story.takes(amend("co_signers", "白若溪、江一帆"));

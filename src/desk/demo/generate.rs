@@ -202,6 +202,7 @@ impl Invented {
                 employer: Some("云川市某单位".to_owned()),
                 // 142 is no prefix of any carrier, so the number is nobody's.
                 phone: format!("142{:08}", self.dice % 100_000_000),
+                ..Representative::default()
             },
             co_signers: Vec::new(),
             duty: Duty::Lead,

@@ -110,6 +110,7 @@ impl Script {
                 name: self.representative.clone(),
                 employer: Some(self.employer.clone()),
                 phone: self.representative_phone.clone(),
+                ..Representative::default()
             },
             co_signers: field::list(&self.co_signers)
                 .into_iter()

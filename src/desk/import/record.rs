@@ -121,6 +121,8 @@ fn intake(paper: &read::Record, office: &Office, doubts: &mut Doubts) -> Result<
             name: doubts.known(&person.name, "representative.name", "领衔人姓名", ""),
             employer: person.employer.clone(),
             phone: person.phone.clone().unwrap_or_default(),
+            address: person.address.clone().unwrap_or_default(),
+            postcode: person.postcode.clone().unwrap_or_default(),
         },
         co_signers: paper.co_signers.iter().map(named).collect(),
         duty: Default::default(),

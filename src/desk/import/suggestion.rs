@@ -295,6 +295,8 @@ fn told(read: &Suggestion, case: &Case, hash: &str) -> suggestion::Paper {
         representative: read.representative.clone().filter(|_| unnamed),
         employer: read.employer.clone().filter(|_| person.employer.is_none()),
         phone: read.phone.clone().filter(|_| person.phone.is_empty()),
+        address: read.address.clone().filter(|_| person.address.is_empty()),
+        postcode: read.postcode.clone().filter(|_| person.postcode.is_empty()),
         co_signers: co_signers.filter(|_| case.co_signers.is_empty()).collect(),
         doubts: Vec::new(),
     };
@@ -310,6 +312,8 @@ fn differences(read: &Suggestion, case: &Case) -> Vec<Doubt> {
         (Field::RepresentativeName, read.representative.clone()),
         (Field::RepresentativeEmployer, read.employer.clone()),
         (Field::RepresentativePhone, read.phone.clone()),
+        (Field::RepresentativeAddress, read.address.clone()),
+        (Field::RepresentativePostcode, read.postcode.clone()),
         (
             Field::CoSigners,
             Some(read.co_signers.join("、")).filter(|names| !names.is_empty()),
@@ -340,6 +344,8 @@ fn filled(paper: &suggestion::Paper, is_new: bool) -> Vec<&'static str> {
         ),
         ("representative.employer", paper.employer.is_some()),
         ("representative.phone", paper.phone.is_some()),
+        ("representative.address", paper.address.is_some()),
+        ("representative.postcode", paper.postcode.is_some()),
         ("co_signers", !paper.co_signers.is_empty()),
     ];
     let brought = brought.into_iter().filter(|(_, there)| *there);
@@ -352,6 +358,8 @@ fn fills(paper: &suggestion::Paper, case: &Case) -> bool {
         || paper.representative.is_some()
         || paper.employer.is_some()
         || paper.phone.is_some()
+        || paper.address.is_some()
+        || paper.postcode.is_some()
         || !paper.co_signers.is_empty()
 }
 

@@ -12,6 +12,8 @@ pub enum Label {
     CoSigners,
     Employer,
     Phone,
+    Address,
+    Postcode,
     /// What stands behind it is the text.
     Text,
     /// Known and of no use here: 主办单位, 提出时间.
@@ -20,7 +22,7 @@ pub enum Label {
 
 use Label::*;
 
-const LABELS: [(&str, Label); 75] = [
+const LABELS: [(&str, Label); 76] = [
     ("建议编号", Number),
     ("提案编号", Number),
     ("建议号", Number),
@@ -90,10 +92,11 @@ const LABELS: [(&str, Label); 75] = [
     ("主办单位", Other),
     ("协办单位", Other),
     ("承办单位", Other),
-    ("通讯地址", Other),
-    ("通信地址", Other),
-    ("邮编", Other),
-    ("邮政编码", Other),
+    ("通讯地址", Address),
+    ("通信地址", Address),
+    ("邮编", Postcode),
+    ("邮政编码", Postcode),
+    ("联系地址", Address),
     ("提出时间", Other),
     ("日期", Other),
 ];

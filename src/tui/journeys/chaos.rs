@@ -224,6 +224,7 @@ fn intake(text: &dyn Fn(&str) -> String) -> Intake {
         name: text(name),
         employer: Some(text("在")),
         phone: text("1"),
+        ..Representative::default()
     };
     Intake {
         doubts: Vec::new(),

@@ -150,8 +150,8 @@ fn notes(page: &mut Page, case: &Case) {
 
 fn person(case: &Case) -> String {
     let one = &case.representative;
-    let employer = one.employer.clone().unwrap_or_default();
-    let parts = [one.name.as_str(), employer.as_str(), one.phone.as_str()];
+    let (employer, address) = (one.employer.as_deref().unwrap_or(""), one.written_to());
+    let parts = [&*one.name, employer, &*one.phone, &*address];
     let filled: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     filled.join("　")
 }

@@ -99,6 +99,7 @@ pub(super) fn intake(row: &Row, office: &Office) -> Intake {
             name: row.representative.clone(),
             employer: row.employer.clone(),
             phone: row.phone.clone(),
+            ..Representative::default()
         },
         co_signers: row.co_signers.iter().map(named).collect(),
         duty: row.duty.unwrap_or(Duty::Lead),
