@@ -5,6 +5,7 @@ pub mod assignment;
 mod compare;
 mod halves;
 mod kind;
+mod paper;
 mod policy;
 mod record;
 pub mod report;
@@ -15,13 +16,13 @@ mod walk;
 
 use super::{CaseKey, Desk, reading};
 use crate::{
-    case::{Action, Attachment, Case, Doubt, Entry, Record, action::Origin},
-    document::read::Rival,
+    case::{Action, Attachment, Case, Doubt, Entry, Record},
     intake::{self, Found, policy::Policy},
-    store::{Kept, content_hash},
+    store::Kept,
 };
 use anyhow::Context;
 pub use kind::{Kind, Outcome};
+use paper::{Paper, bytes_doubted};
 use std::path::{Path, PathBuf};
 use trouble::Trouble;
 
@@ -348,56 +349,4 @@ impl Desk {
         }
         Ok(())
     }
-}
-
-/// A file in hand.
-struct Paper {
-    /// For messages.
-    name: String,
-    hash: String,
-    content: Vec<u8>,
-    wishes: Wishes,
-    /// Which of several records in it is meant, from 1; 0 where it holds one.
-    part: usize,
-    /// Where in it the values were found.
-    origin: Vec<Origin>,
-}
-
-impl Paper {
-    fn new(name: String, content: Vec<u8>, wishes: &Wishes) -> Self {
-        Paper {
-            name,
-            hash: content_hash(&content),
-            content,
-            wishes: wishes.clone(),
-            part: 0,
-            origin: Vec::new(),
-        }
-    }
-
-    /// What it is called in messages.
-    fn told(&self) -> String {
-        match self.part {
-            0 => self.name.clone(),
-            part => format!("{} 第{part}份", self.name),
-        }
-    }
-
-    fn file_name(&self) -> String {
-        let name = Path::new(&self.name).file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
-    }
-}
-
-/// What is to be said of a file's bytes before its words.
-fn bytes_doubted(lossy: bool, rival: Option<Rival>) -> Vec<Doubt> {
-    let doubt = |read: &str, reason: String| Doubt {
-        field: "source".to_owned(),
-        read: read.to_owned(),
-        reason,
-    };
-    let lost = "原件有的字节读不出，文中以 \u{fffd} 标出，请对照原件";
-    let lost = lossy.then(|| doubt("\u{fffd}", lost.to_owned()));
-    let guessed = rival.map(|rival| doubt(rival.read_as, rival.words()));
-    lost.into_iter().chain(guessed).collect()
 }
