@@ -118,6 +118,14 @@ impl Desk {
         self.draw_up(&self.cases(keys)?, paper)
     }
 
+    /// A paper about one case as it stands under the pen.
+    ///
+    /// # Errors
+    /// The reasons why it does not fit, or what is wrong with its template.
+    pub fn paper_of(&self, case: Case, paper: &PaperRule) -> Result<Paper, ExportError> {
+        self.draw_up(&[case], paper)
+    }
+
     fn cases(&self, keys: &[CaseKey]) -> anyhow::Result<Vec<Case>> {
         keys.iter().map(|key| self.case(*key)).collect()
     }

@@ -287,6 +287,8 @@ pub enum Effect {
         keys: Vec<CaseKey>,
         id: &'static str,
     },
+    /// The 协办意见函 of an assisting case, with what is not saved yet.
+    ShowOpinion(Box<Case>),
     /// The marked cases, or all of the view, for the ledger.
     GatherLedger {
         view: View,

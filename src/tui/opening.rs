@@ -81,10 +81,10 @@ impl App {
     }
 
     pub(super) fn open_page(&mut self) -> Option<Effect> {
-        let page = match self.layers.last()? {
-            Layer::Bench(bench) => PageScreen::new(&bench.case_as_written(), &self.view.office),
+        let case = match self.layers.last()? {
+            Layer::Bench(bench) => bench.case_as_written(),
             _ => match self.current() {
-                Some((_, case)) => PageScreen::new(case, &self.view.office),
+                Some((_, case)) => case.clone(),
                 None => {
                     let key = self.desk().selected()?.key;
                     return Some(Effect::Open {
@@ -94,6 +94,10 @@ impl App {
                 }
             },
         };
+        if !case.duty.answers_the_representative() {
+            return Some(Effect::ShowOpinion(Box::new(case)));
+        }
+        let page = PageScreen::new(&case, &self.view.office);
         self.layers.push(Layer::Page(page));
         None
     }

@@ -65,7 +65,21 @@ fn an_assisting_case_is_closed_with_a_handful_of_keys() {
         told.push_str(&format!("# {step}\n{}\n", standing(&trip)));
     }
     assert_snapshot!("assisting_in_a_handful", told);
+    trip.keys("p").expect("纸面 · 协办意见函 1/1");
+    assert_snapshot!("assisting_page_small", trip.screen());
+    trip.keys("q");
     trip.keys("J").expect("送云川市教育局");
+}
+
+#[test]
+fn the_page_of_an_opinion_shows_what_is_under_the_pen() {
+    let mut trip = accepted("2", "云川市教育局", (80, 24));
+    trip.keys("p").expect("协办意见还没有正文");
+    trip.keys("n没有不同意见。<ctrl-s>");
+    trip.keys("e<enter><ctrl-end>配合做好场地安排。<f5>");
+    trip.expect("纸面 · 协办意见函")
+        .expect("　　没有不同意见。配合做好场地安排。");
+    trip.keys("q").expect("配合做好场地安排。");
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             .known()
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
         Effect::ShowPaper { keys, id } => writing::show(desk, keys, id),
+        Effect::ShowOpinion(case) => writing::show_opinion(desk, *case),
         Effect::GatherLedger {
             view,
             query,

@@ -2,7 +2,7 @@
 
 use crate::{
     case::{
-        Duty, Kind,
+        Case, Duty, Kind,
         report::{Session, Slice},
     },
     desk::{
@@ -36,6 +36,21 @@ pub(super) fn show(desk: &Desk, keys: Vec<CaseKey>, id: &'static str) -> anyhow:
         title,
         pages: page::pages(&paper),
         others,
+    }))
+}
+
+/// Of the case below, so that it is written from there too.
+pub(super) fn show_opinion(desk: &Desk, case: Case) -> anyhow::Result<Message> {
+    let id = "assist-opinion";
+    let rule = papers::find(id).ok_or_else(|| anyhow!("没有这种材料"))?;
+    let title = format!("{}　{}", case.reference(), case.title);
+    let paper = desk.paper_of(case, rule)?;
+    Ok(news(PaperNews::Shown {
+        keys: Vec::new(),
+        id,
+        title,
+        pages: page::pages(&paper),
+        others: Vec::new(),
     }))
 }
 
