@@ -8,6 +8,7 @@ use crate::{
     document::agenda::minutes,
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// One case that is to be talked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct MeetingLine {
 }
 
 impl Desk {
-    /// Meetings by day and hour, then the cases that need one by representative; `also` stay on the sheet whatever
+    /// Meetings by day and place, the place that begins first before the others, then the cases that need one by representative; `also` stay on the sheet whatever
     /// became of them.
     pub fn meetings(&self, also: &[CaseKey]) -> anyhow::Result<Vec<MeetingLine>> {
         let mut keys = also.to_vec();
@@ -47,9 +48,15 @@ impl Desk {
                 lines.push(line(key, &case));
             }
         }
+        let mut opens: BTreeMap<(Option<NaiveDate>, String), u32> = BTreeMap::new();
+        for one in &lines {
+            let at = opens.entry((one.on, one.place.clone())).or_insert(u32::MAX);
+            *at = minutes(&one.time).min(*at);
+        }
         lines.sort_by_cached_key(|one| {
             let day = one.on.unwrap_or(NaiveDate::MAX);
-            let order = (day, minutes(&one.time), one.place.clone());
+            let place = (opens[&(one.on, one.place.clone())], one.place.clone());
+            let order = (day, place, minutes(&one.time));
             (order, one.representative.clone(), one.reference.clone())
         });
         Ok(lines)
@@ -94,7 +101,7 @@ fn opinion(case: &Case, values: &Values, on: NaiveDate) -> Result<Opinion, Fault
     Ok(Opinion {
         words: values.text("words"),
         verdict: Some(verdict),
-        attitude: None,
+        attitude: Verdict::from_id(&values.text("attitude")),
         signer: signed,
         mode: Mode::Paper,
         collected_by: values.text("held_by"),

@@ -35,6 +35,12 @@ pub fn chinese(date: NaiveDate) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
+/// 一 to 日
+pub fn weekday(date: NaiveDate) -> &'static str {
+    let at = date.weekday().num_days_from_monday() as usize;
+    ["一", "二", "三", "四", "五", "六", "日"][at]
+}
+
 fn day(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     let year = i32::try_from(year)
         .ok()

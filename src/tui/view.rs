@@ -7,7 +7,7 @@ use crate::{
         office::{Office, Settings},
     },
     command::Ground,
-    text::clean::visible,
+    text::{clean::visible, date::weekday},
 };
 use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
@@ -75,13 +75,11 @@ impl View {
 
     /// 2026-11-22 周日, and a loud word when this year's holidays are not known.
     pub fn today_words(&self) -> String {
-        let day = ["一", "二", "三", "四", "五", "六", "日"];
-        let at = self.today.weekday().num_days_from_monday() as usize;
         let known = match self.office.calendar.known(self.today.year()) {
             true => "",
             false => " 无本年节假日数据",
         };
-        format!("{} 周{}{known}", self.today, day[at])
+        format!("{} 周{}{known}", self.today, weekday(self.today))
     }
 
     /// Inside the profile's threshold.

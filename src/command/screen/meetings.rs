@@ -27,6 +27,12 @@ const OUTCOME: &[Param] = &[
     )
     .from(|_| "note".to_owned())
     .help("不满意的进入新一轮，新的要求列在新一轮里"),
+    param(
+        "attitude",
+        "对办理态度",
+        ParamKind::Choice(|_| choices(&VERDICTS)),
+    )
+    .optional(),
     param("on", "面商时间", ParamKind::Date).from(planned_day),
     param("place", "面商地点", ParamKind::Text).from(place),
     param("held_by", "面商人", ParamKind::Text).from(host),

@@ -14,7 +14,7 @@ fn a_handler_sees_what_is_arranged_and_calls() {
     let mut trip = demo(120, 40);
     trip.keys("<f4>")
         .expect("面商日")
-        .expect("8-24")
+        .expect("8月24日 周一　市第二人民医院行政楼三楼　1 件")
         .expect("严时雨");
     trip.keys("c").expect("联系记录");
     trip.keys("<tab><tab><tab><tab>1<ctrl-s>").expect("，未接");
@@ -40,6 +40,27 @@ fn verdicts_are_entered_one_after_the_other() {
         .expect("没有确定办理类别")
         .expect_not("没有面商记录");
     trip.keys("qu").expect("撤销").expect_not("已签");
+}
+
+#[test]
+fn the_meetings_of_a_day_stand_under_their_places() {
+    let mut trip = demo(80, 24);
+    trip.desk.demo(Some(120), true).expect("more cases");
+    trip.keys("<f4>").expect("还没有约　");
+    // Two of those that are not arranged, on the day of the one that is.
+    trip.keys("<end><space><up><space>").expect("M 约这 2 件");
+    trip.keys("M2026-08-24<tab>下午4点<tab>市民服务中心<ctrl-s>");
+    trip.expect("8月24日 周一　市民服务中心　2 件")
+        .expect("8月24日 周一　市第二人民医院行政楼三楼　1 件")
+        .expect_not("M 约这");
+    assert_snapshot!("meetings_by_place_small", trip.screen());
+    trip.keys("p").expect("面商准备单").expect("1/").keys("q");
+    // The hand passes over the headings, up to the first line, under which its heading stands.
+    trip.keys("<home><up>").expect(" 6月19日 周五");
+    trip.keys("<enter>").expect("登记面商结果");
+    trip.keys("说得清楚<tab>1<tab>1<ctrl-s>")
+        .expect("6月19日 周五　云川市民政局　1 件，都已登记")
+        .expect("7月3日 周五　云川市民政局　1 件\n");
 }
 
 #[test]

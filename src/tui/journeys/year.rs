@@ -6,7 +6,7 @@
 use super::trip::Trip;
 use crate::{
     case::{Stage, Verdict, report::Slice},
-    desk::View,
+    desk::{View, meetings::MeetingLine},
 };
 use chrono::{Datelike, NaiveDate, Weekday};
 use insta::assert_snapshot;
@@ -128,6 +128,8 @@ struct Season {
     announced: BTreeSet<String>,
     late: BTreeSet<String>,
     mornings: usize,
+    /// Meetings whose verdicts were entered from the sheet of the day.
+    by_sheet: usize,
 }
 
 impl Season {
@@ -237,17 +239,48 @@ impl Season {
         self.leave();
     }
 
+    /// What will be said at the table.
+    fn verdict(&self, one: One) -> &'static str {
+        let first = self.trip.case(&one.reference()).rounds.len() == 1;
+        match one.is_dissatisfied() && first {
+            true => "3",
+            false if one.0 % 7 == 2 => "2",
+            false => "1",
+        }
+    }
+
     fn sign(&mut self, one: One, verdict: &str) {
         self.open(one);
         self.keys(&format!(
             "y已经谈过<tab>{verdict}<tab>1<tab>{}<tab>1<ctrl-s>",
             one.name()
         ));
-        if verdict != "3" {
-            self.keys(&format!("l{}<ctrl-s>", one.class()))
-                .expect("办理情况定为");
-        }
         self.leave();
+        if verdict != "3" {
+            self.classify(one);
+        }
+    }
+
+    fn classify(&mut self, one: One) {
+        self.open(one);
+        self.keys(&format!("l{}<ctrl-s>", one.class()))
+            .expect("办理情况定为");
+        self.leave();
+    }
+
+    /// The text of the next round.
+    fn say_it_again(&mut self, one: One) {
+        self.open(one);
+        self.keys("e<enter><ctrl-end>另外再增加两处。<esc>q");
+        self.leave();
+    }
+
+    /// The first meeting of the day whose verdict is not entered, as the sheet lists them.
+    fn next_met(&self, today: NaiveDate) -> Option<One> {
+        let lines = self.trip.desk.meetings(&[]).expect("the sheet");
+        let open = |line: &&MeetingLine| line.on == Some(today) && line.verdict.is_none();
+        let reference = &lines.iter().find(open)?.reference;
+        One::all().find(|one| one.reference() == *reference)
     }
 
     /// The cases of a stage, by the desk's own rows.
@@ -356,20 +389,57 @@ fn work(season: &mut Season, today: NaiveDate, drafts: &mut Vec<One>) {
     }
 }
 
-/// The meetings of the week, all on one morning, and what was said at them.
+/// The meetings of the week, all on one morning, and what was said at them: in every other week from the sheet of the day.
 fn meet(season: &mut Season, today: NaiveDate) {
+    if today.iso_week().week().is_multiple_of(2) {
+        return meet_by_the_sheet(season, today);
+    }
     let date = format!("{}月{}日", today.month(), today.day());
     season.batch(Stage::Meeting, &format!("m{date}<ctrl-s>"), "面商");
     for one in season.at(Stage::Signature) {
-        let first = season.trip.case(&one.reference()).rounds.len() == 1;
-        match one.is_dissatisfied() && first {
-            false => season.sign(one, if one.0 % 7 == 2 { "2" } else { "1" }),
-            true => {
-                season.sign(one, "3");
-                season.open(one);
-                season.keys("e<enter><ctrl-end>另外再增加两处。<esc>q");
-                season.leave();
-            }
+        let verdict = season.verdict(one);
+        season.sign(one, verdict);
+        if verdict == "3" {
+            season.say_it_again(one);
+        }
+    }
+}
+
+/// All that wait are marked and arranged at once, looked up beforehand, and their verdicts entered row after row.
+fn meet_by_the_sheet(season: &mut Season, today: NaiveDate) {
+    let waiting = season.at(Stage::Meeting).len();
+    if waiting == 0 {
+        return;
+    }
+    let mark = format!(
+        "<f4><end>{}{}",
+        "<up>".repeat(waiting - 1),
+        "<space>".repeat(waiting)
+    );
+    season.keys(&mark).expect(&format!("M 约这 {waiting} 件"));
+    let date = format!("{}月{}日", today.month(), today.day());
+    let arrange = format!("M{date}<tab>上午9点<tab>市民服务中心<ctrl-s>");
+    let heading = format!("{date} 周二　市民服务中心　{waiting} 件");
+    season.keys(&arrange).expect(&heading);
+    season.keys("q<f4>");
+    season.keys("p").expect("面商准备单").keys("q");
+    season.keys("x").expect("面商日程表").keys("q");
+    let mut met = Vec::new();
+    while let Some(one) = season.next_met(today) {
+        let verdict = season.verdict(one);
+        let signed = if verdict == "3" { "2" } else { "1" };
+        let outcome = format!("<enter>已经谈过<tab>{verdict}<tab>{signed}<tab><tab><tab>1<ctrl-s>");
+        let told = format!("已登记 {} 的面商结果", one.reference());
+        season.keys(&outcome).expect(&told);
+        met.push((one, verdict));
+    }
+    assert_eq!(met.len(), waiting);
+    season.by_sheet += waiting;
+    season.keys("q");
+    for (one, verdict) in met {
+        match verdict {
+            "3" => season.say_it_again(one),
+            _ => season.classify(one),
         }
     }
 }
@@ -381,6 +451,7 @@ fn a_whole_season_of_sixty_cases_without_a_surprise() {
         announced: BTreeSet::new(),
         late: BTreeSet::new(),
         mornings: 0,
+        by_sheet: 0,
     };
     let mut drafts: Vec<One> = One::all().filter(|one| one.assists()).collect();
     let waits = |one: &One| one.is_returned() || one.lies_about() || one.is_extended();
@@ -395,6 +466,11 @@ fn a_whole_season_of_sixty_cases_without_a_surprise() {
         today = today.succ_opt().expect("a day");
     }
     assert!(drafts.is_empty(), "{} are not drafted", drafts.len());
+    assert!(
+        season.by_sheet >= 15,
+        "only {} by the sheet",
+        season.by_sheet
+    );
     assert!(season.late.contains("rd-8-4-121"), "{:?}", season.late);
     let stages = |stage| season.at(stage).len();
     assert_eq!((stages(Stage::Closed), stages(Stage::Returned)), (58, 2));

@@ -1,38 +1,43 @@
-//! 面商日: every meeting that is arranged, day by day, with its verdict entered row after row; below, the cases that still
-//! need one, to be arranged in one go.
+//! 面商日: every meeting that is arranged, day by day and place by place, with its verdict entered row after row; below,
+//! the cases that still need one, to be arranged in one go.
 //!
 //! ```text
-//!  日期    时间     地点        代表    案号        满意程度  签字  标题
-//!  8-24    下午3点  市医院…     严时雨  zx-6-5-150  —         —     规范住宅小区…
-//!  未约                         …
+//!   时间      代表    案号        满意程度  签字  标题
+//! 8月24日 周一　市第二人民医院　2 件，1 件已登记
+//!   下午3点   严时雨  zx-6-5-150  满意      已签  规范住宅小区…
+//!   下午4点   计云舟  zx-6-5-151  —         —     …
+//! 还没有约　1 件
 //! ```
 
-use super::chrome::{self, Hint};
 use crate::{
-    case::Verdict,
     command::{self, Command},
     desk::{CaseKey, meetings::MeetingLine},
     tui::{
         app::App,
         layer::Layer,
         message::{Effect, Then},
-        view::{Tone, View},
-        widgets::table::{Column, Table, TableCell, TableRow, Width},
+        view::Tone,
+        widgets::table::{Column, Table, Width},
     },
 };
-use chrono::Datelike;
-use ratatui::{
-    buffer::Buffer,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-    layout::Rect,
-};
+use chrono::NaiveDate;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::collections::BTreeSet;
 
 pub struct Meetings {
-    lines: Vec<MeetingLine>,
-    table: Table,
-    marked: BTreeSet<CaseKey>,
-    loaded: bool,
+    pub(super) lines: Vec<MeetingLine>,
+    /// What the table shows, from the top.
+    pub(super) rows: Vec<Shown>,
+    pub(super) table: Table,
+    pub(super) marked: BTreeSet<CaseKey>,
+    pub(super) loaded: bool,
+}
+
+/// A day at a place, with how many of its meetings there are; or one of them.
+#[derive(Clone, Copy)]
+pub(super) enum Shown {
+    Place { first: usize, count: usize },
+    Line(usize),
 }
 
 /// What a key led to.
@@ -52,10 +57,9 @@ impl Meetings {
     pub fn new() -> Self {
         Meetings {
             lines: Vec::new(),
+            rows: Vec::new(),
             table: Table::new(vec![
-                Column::new("日期", Width::Fit(6)),
                 Column::new("时间", Width::Fit(9)),
-                Column::new("地点", Width::Fit(14)),
                 Column::new("代表", Width::Fit(8)),
                 Column::new("案号", Width::Fit(14)),
                 Column::new("满意程度", Width::Fit(8)),
@@ -78,9 +82,14 @@ impl Meetings {
     /// Takes the sheet as it is now. The hand goes on to the next meeting without a verdict when one was entered.
     pub fn take(&mut self, lines: Vec<MeetingLine>) {
         let before = self.selected().cloned();
+        // What was done to the marked ones is done: a mark stays only on what is as it was.
+        self.marked.retain(|key| {
+            let of = |line: &&MeetingLine| line.key == *key;
+            let (was, is) = (self.lines.iter().find(of), lines.iter().find(of));
+            is.is_some() && was == is
+        });
+        self.rows = rows(&lines);
         self.lines = lines;
-        self.marked
-            .retain(|key| self.lines.iter().any(|line| line.key == *key));
         let first = !std::mem::replace(&mut self.loaded, true);
         let at = match before {
             _ if first => self.next_open(0),
@@ -96,7 +105,38 @@ impl Meetings {
             }
         };
         if let Some(at) = at {
-            self.table.list.select(at);
+            self.select(at);
+        }
+    }
+
+    fn select(&mut self, line: usize) {
+        let is_it = |row: &Shown| matches!(row, Shown::Line(at) if *at == line);
+        if let Some(row) = self.rows.iter().position(is_it) {
+            self.table.list.select(row);
+            self.see_heading();
+        }
+    }
+
+    /// Headings are stepped over: down, or up again from the very first.
+    fn step(&mut self, key: KeyEvent) {
+        let before = self.table.selected(self.rows.len()).unwrap_or(0);
+        self.table.key(key, self.rows.len());
+        let Some(now) = self.table.selected(self.rows.len()) else {
+            return;
+        };
+        if matches!(self.rows[now], Shown::Place { .. }) {
+            let up = now < before && now > 0;
+            self.table.list.select(if up { now - 1 } else { now + 1 });
+        }
+        self.see_heading();
+    }
+
+    /// The first line under a heading is not seen without it.
+    fn see_heading(&self) {
+        let above = self.table.selected(self.rows.len()).unwrap_or(0);
+        let above = above.saturating_sub(1);
+        if matches!(self.rows.get(above), Some(Shown::Place { .. })) {
+            self.table.list.see(above);
         }
     }
 
@@ -107,7 +147,10 @@ impl Meetings {
     }
 
     fn selected(&self) -> Option<&MeetingLine> {
-        self.lines.get(self.table.selected(self.lines.len())?)
+        match self.rows.get(self.table.selected(self.rows.len())?)? {
+            Shown::Place { first, .. } => self.lines.get(*first),
+            Shown::Line(at) => self.lines.get(*at),
+        }
     }
 
     /// The marked cases, or the one under the hand.
@@ -139,15 +182,16 @@ impl Meetings {
             KeyCode::Char('o') => MeetingsStep::Open(line.key),
             KeyCode::Char('u') => MeetingsStep::Undo(line.key),
             KeyCode::Char('x') => self.sheet(&line),
+            KeyCode::Char('p') => self.briefing(&line),
             KeyCode::Char(' ') => {
                 if !self.marked.remove(&line.key) {
                     self.marked.insert(line.key);
                 }
-                self.table.list.step(KeyCode::Down, self.lines.len());
+                self.step(KeyEvent::from(KeyCode::Down));
                 MeetingsStep::Keep
             }
             _ => {
-                self.table.key(key, self.lines.len());
+                self.step(key);
                 MeetingsStep::Keep
             }
         }
@@ -155,93 +199,39 @@ impl Meetings {
 
     /// All meetings of the day of this one.
     fn sheet(&self, line: &MeetingLine) -> MeetingsStep {
-        let Some(on) = line.on else {
-            return MeetingsStep::Say("这一件还没有约，按 M 约好再出日程表");
+        match line.on {
+            Some(on) => MeetingsStep::Sheet("agenda", self.of_day(on)),
+            None => MeetingsStep::Say("这一件还没有约，按 M 约好再出日程表"),
+        }
+    }
+
+    /// What to know beforehand: of the marked cases, of the whole day, or of one that is not arranged yet.
+    fn briefing(&self, line: &MeetingLine) -> MeetingsStep {
+        let keys = match line.on {
+            _ if !self.marked.is_empty() => self.marked.iter().copied().collect(),
+            Some(on) => self.of_day(on),
+            None => vec![line.key],
         };
+        MeetingsStep::Sheet("briefing", keys)
+    }
+
+    fn of_day(&self, on: NaiveDate) -> Vec<CaseKey> {
         let same = self.lines.iter().filter(|one| one.on == Some(on));
-        MeetingsStep::Sheet("agenda", same.map(|one| one.key).collect())
+        same.map(|one| one.key).collect()
     }
+}
 
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
-        let frame = chrome::frame(area);
-        chrome::head(buf, frame.head, "面商日", view);
-        match self.lines.is_empty() && self.loaded {
-            true => {
-                let words = " 没有约好的面商，也没有要面商的案卷。";
-                chrome::line(
-                    buf,
-                    Rect {
-                        height: 1,
-                        ..frame.body
-                    },
-                    words,
-                    view.theme.dim,
-                );
-            }
-            false => self
-                .table
-                .draw(buf, frame.body, &view.theme, self.lines.len(), |at| {
-                    self.row(&self.lines[at], view)
-                }),
-        }
-        chrome::foot(buf, frame.foot, &self.hints(), view);
-        None
+/// The lines under a heading for each day and place; what is not arranged stands under one of its own.
+fn rows(lines: &[MeetingLine]) -> Vec<Shown> {
+    let mut rows = Vec::new();
+    let mut first = 0;
+    for group in lines.chunk_by(|a, b| a.on == b.on && (a.on.is_none() || a.place == b.place)) {
+        let count = group.len();
+        rows.push(Shown::Place { first, count });
+        rows.extend((first..first + count).map(Shown::Line));
+        first += count;
     }
-
-    fn row(&self, line: &MeetingLine, view: &View) -> TableRow {
-        let theme = &view.theme;
-        let day = line.on.map_or_else(
-            || "未约".to_owned(),
-            |on| format!("{}-{}", on.month(), on.day()),
-        );
-        let late = line.on.is_some_and(|on| on < view.today) && !line.held;
-        let (verdict, style) = match line.verdict {
-            Some(Verdict::Dissatisfied) => ("不满意", theme.danger),
-            Some(verdict) => (verdict.label(), theme.good),
-            None if line.held => ("待征得", theme.warn),
-            None => ("—", theme.dim),
-        };
-        let signed = match (line.verdict, line.signed) {
-            (Some(_), true) => "已签",
-            (Some(_), false) => "未签",
-            (None, _) => "—",
-        };
-        let styled = |text: String, style| TableCell { text, style };
-        TableRow {
-            cells: vec![
-                styled(day, if late { theme.danger } else { theme.normal }),
-                line.time.as_str().into(),
-                line.place.as_str().into(),
-                line.representative.as_str().into(),
-                line.reference.as_str().into(),
-                styled(verdict.to_owned(), style),
-                signed.into(),
-                line.title.as_str().into(),
-                line.contact.as_str().into(),
-            ],
-            marked: self.marked.contains(&line.key),
-        }
-    }
-
-    fn hints(&self) -> Vec<Hint> {
-        let mut hints = Vec::new();
-        if !self.marked.is_empty() {
-            hints.push(Hint::new("M", &format!("约这 {} 件", self.marked.len())).strong());
-        }
-        for (key, words) in [
-            ("enter", "登记结果"),
-            ("c", "打电话"),
-            ("space", "标记"),
-            ("M", "约定"),
-            ("x", "日程表"),
-            ("o", "打开"),
-            ("u", "撤销"),
-            ("q", "返回"),
-        ] {
-            hints.push(Hint::new(key, words));
-        }
-        hints
-    }
+    rows
 }
 
 fn outcome(line: &MeetingLine) -> MeetingsStep {

@@ -37,6 +37,7 @@ pub mod library;
 mod library_draw;
 pub mod library_read;
 pub mod meetings;
+mod meetings_draw;
 pub mod offer;
 pub mod page;
 pub mod palette;

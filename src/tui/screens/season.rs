@@ -14,7 +14,7 @@ use crate::{
         calendar::Day,
     },
     desk::CaseKey,
-    text::width::pad,
+    text::{date::weekday, width::pad},
     tui::{
         message::{Effect, Then},
         theme::Theme,
@@ -303,10 +303,6 @@ fn day_style(what: What, day: NaiveDate, today: NaiveDate, theme: &Theme) -> Sty
         (What::Meeting, false) => theme.good,
         (What::Opinions | What::Feedback | What::Step | What::Wake, false) => theme.normal,
     }
-}
-
-fn weekday(day: NaiveDate) -> &'static str {
-    ["一", "二", "三", "四", "五", "六", "日"][day.weekday().num_days_from_monday() as usize]
 }
 
 fn from_today(day: NaiveDate, today: NaiveDate) -> String {

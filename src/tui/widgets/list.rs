@@ -38,6 +38,11 @@ impl ListState {
         self.selected = row;
     }
 
+    /// A row above the selected one that is to be seen with it.
+    pub fn see(&self, row: usize) {
+        self.offset.set(self.offset.get().min(row));
+    }
+
     /// Moves the selection: arrows, PgUp, PgDn, Home, End and, where no text is typed, `j k g G`.
     /// `false`: not a key of the list.
     pub fn key(&mut self, key: KeyEvent, total: usize) -> bool {

@@ -87,7 +87,7 @@ impl<T: Into<String>> From<T> for TableCell {
 
 #[derive(Clone, Debug, Default)]
 pub struct TableRow {
-    /// One per column, in their order.
+    /// One per column, in their order; a single one is a heading over the rows below it.
     pub cells: Vec<TableCell>,
     /// Marked for a batch.
     pub marked: bool,
@@ -183,6 +183,11 @@ impl Table {
         if row.marked {
             put(buf, area.x, area.y, area.right(), "*", base);
         }
+        if let (true, [heading]) = (self.columns.len() > 1, &row.cells[..]) {
+            let style = base.patch(heading.style);
+            put_fitted(buf, area.x + 1, area.y, area.right(), &heading.text, style);
+            return;
+        }
         for ((column, &(x, right)), cell) in self.columns.iter().zip(places).zip(&row.cells) {
             put_aligned(
                 buf,
@@ -245,6 +250,7 @@ impl Table {
             Width::Fit(most) => {
                 let cells = rows
                     .iter()
+                    .filter(|r| r.cells.len() > 1)
                     .filter_map(|r| r.cells.get(column))
                     .map(|c| c.text.as_str());
                 let texts = cells.chain([self.columns[column].title.as_str()]);
