@@ -52,10 +52,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         } => Ok(acting::act(desk, key, seen, *action, part)),
         Effect::Undo { key, redo } => Ok(acting::undo(desk, key, redo)),
         Effect::KeepDraft(unkept) => Ok(keep(desk, *unkept)),
-        Effect::DropDraft { key, part } => {
-            let dropped = desk.drop_draft(key, &part);
-            dropped.map(|()| Message::Kept)
-        }
+        Effect::DropDraft { key, part } => desk.drop_draft(key, &part).map(|()| Message::Kept),
         Effect::Figures => desk.figures("").map(Message::Figured),
         Effect::FindStraying(key) => lists::stray(desk, &key),
         Effect::Align(chosen) => Ok(lists::align(desk, &chosen)),
