@@ -23,6 +23,7 @@ pub mod public;
 pub mod read;
 pub mod record;
 pub mod reply;
+mod rows;
 pub mod statistics;
 pub mod survey;
 pub mod template;

@@ -3,7 +3,7 @@
 //! The list is for those who check before publishing and is a paper of its own, so that it is not published by mistake.
 //! Knows cases and blocks; what is personal is for `mask` to say.
 
-use super::block::{Align, Block, Cell, CellLine, Field, Flow, Layout, Paper, Row, Table};
+use super::block::{Align, Block, Cell, CellLine, Field, Flow, Layout, Paper, Piece, Row, Table};
 use super::mask::{self, Covered, Known};
 use super::reply;
 use crate::case::{
@@ -108,6 +108,16 @@ fn block_covered(block: Block, known: &Known, found: &mut Vec<Found>) -> Option<
         Block::Paragraph(text) => Block::Paragraph(words(text)),
         Block::Line(text) => Block::Line(words(text)),
         Block::Note(text) => Block::Note(words(text)),
+        Block::Table(mut table) => {
+            let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+            let pieces = cells.flat_map(|cell| &mut cell.lines);
+            for piece in pieces.flat_map(|line| &mut line.pieces) {
+                if let Piece::Text(text) = piece {
+                    *text = words(std::mem::take(text));
+                }
+            }
+            Block::Table(table)
+        }
         Block::Attachments(names) => Block::Attachments(names.into_iter().map(words).collect()),
         Block::Contacts(fields) => {
             found.extend(fields.into_iter().filter_map(left_out));

@@ -4,7 +4,7 @@
 //! upper right corner of page one. Knows cases and blocks; must not know any writer.
 
 use super::block::{Block, Field, Layout, Level, Paper};
-use super::outline;
+use super::{outline, rows};
 use crate::case::office::{self, Office};
 use crate::case::reply::numbered_heading;
 use crate::case::{Case, Kind, Letter};
@@ -39,7 +39,8 @@ pub(super) fn body(letter: &Letter) -> Vec<Block> {
             let heading = numbered_heading(index, &section.heading);
             blocks.push(Block::Heading(Level::One, heading));
         }
-        blocks.extend(section.paragraphs.iter().flat_map(|text| paragraphs(text)));
+        let lines = section.paragraphs.iter().flat_map(|text| lines(text));
+        blocks.extend(rows::blocks(lines, outline::below_level_one));
     }
     blocks.extend(paragraphs(&letter.closing));
     blocks
@@ -138,6 +139,9 @@ pub(super) fn copies<'a>(case: &Case, office: &'a Office) -> &'a [String] {
 
 /// The lines of a text, each a paragraph or a heading of the second level.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(outline::below_level_one)
+    lines(text).map(outline::below_level_one)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }

@@ -22,16 +22,20 @@ pub fn read(rows: &[Row], furniture: &[String]) -> Vec<Paragraph> {
         .filter(|(at, row)| !is_page_number(rows, *at) && !is_furniture(row, furniture))
         .map(|(_, row)| row)
         .collect();
+    let tabled = tabled(&rows);
     let measure = Measure::of(&rows);
     let mut done: Vec<Paragraph> = Vec::new();
     let mut last: Option<&Row> = None;
     let mut gap = false;
-    for row in rows {
+    for (at, row) in rows.into_iter().enumerate() {
         if row.is_blank() {
             gap = true;
             continue;
         }
-        let text = glyph::tidy(&row.text());
+        let text = match tabled[at] {
+            true => table_row(row),
+            false => glyph::tidy(&row.text()),
+        };
         let whole = done.last().map(|paragraph| paragraph.text.clone());
         match (last, whole, done.last_mut()) {
             (Some(above), Some(whole), Some(open))
@@ -49,6 +53,27 @@ pub fn read(rows: &[Row], furniture: &[String]) -> Vec<Paragraph> {
         gap = false;
     }
     done
+}
+
+/// Which rows belong to a table: those whose neighbour has as many cells.
+fn tabled(rows: &[&Row]) -> Vec<bool> {
+    let filled: Vec<usize> = (0..rows.len()).filter(|at| !rows[*at].is_blank()).collect();
+    let mut found = vec![false; rows.len()];
+    for pair in filled.windows(2) {
+        let (above, below) = (rows[pair[0]].cells.len(), rows[pair[1]].cells.len());
+        if above > 1 && above == below {
+            found[pair[0]] = true;
+            found[pair[1]] = true;
+        }
+    }
+    found
+}
+
+/// A row of a table in a line of text: `| 街道 | 助餐点 |`.
+fn table_row(row: &Row) -> String {
+    let cell = |text: &String| glyph::rejoin(text).replace('|', "｜");
+    let cells: Vec<String> = row.cells.iter().map(cell).collect();
+    format!("| {} |", cells.join(" | "))
 }
 
 /// Whether the paragraph is a heading and nothing else: numbered, short, without a stop.

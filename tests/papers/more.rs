@@ -166,3 +166,57 @@ fn the_foot_ends_at_the_last_line_of_the_page() {
         assert_eq!(last.rows[lines - 1].style, page::Style::Small);
     }
 }
+
+/// A letter with a table in it.
+fn tabled() -> Case {
+    let action = Action::AddSection {
+        heading: "各街道进展".to_owned(),
+        paragraphs: [
+            "各街道助餐点如下：",
+            "| 街道 | 助餐点（处） | 电话 |",
+            "| 城东街道 | 12 | 13900000235 |",
+            "| 城西街道 | 9 | |",
+            "其余街道年底前建成。",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    };
+    fold_on(proposal(), vec![action])
+}
+
+#[test]
+fn a_table_in_a_letter_is_a_table_on_paper_and_comes_back_as_one() {
+    use mianshang::intake::{self, Found};
+    let case = tabled();
+    let paper = reply::paper(&case, &office());
+    let tables = paper.blocks.iter();
+    let tables: Vec<_> = tables
+        .filter(|block| matches!(block, Block::Table(_)))
+        .collect();
+    assert_eq!(tables.len(), 1);
+    let xml = part(&paper, "word/document.xml");
+    assert!(xml.contains("<w:tbl>") && !xml.contains("| 城东"), "{xml}");
+    let bytes = docx::write(&paper).expect("docx");
+    let text = mianshang::document::read::read("答复.docx", &bytes).expect("read");
+    let Ok(Found::Record(record)) = intake::read(&text.text) else {
+        panic!("{}", text.text)
+    };
+    let letter = record.letter.expect("a letter");
+    let last = letter.sections.last().expect("a section");
+    let own = case.letter();
+    let wanted = &own.sections.last().expect("a section").paragraphs;
+    assert_eq!(last.paragraphs.len(), wanted.len());
+    for (read, wanted) in last.paragraphs.iter().zip(wanted) {
+        let plain = |text: &str| text.replace(' ', "");
+        assert_eq!(plain(read), plain(wanted));
+    }
+}
+
+#[test]
+fn a_telephone_in_a_table_is_covered_on_the_public_copy() {
+    let words = text::write(&public::paper(&tabled(), &office()));
+    assert!(
+        words.contains("城东街道") && !words.contains("13900000235"),
+        "{words}"
+    );
+}
