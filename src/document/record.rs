@@ -135,7 +135,7 @@ fn points(label: &str, points: &[String]) -> Row {
     Row::new(POINTS, vec![Cell::of(WHOLE, lines)]).flowing(Flow::Breaks)
 }
 
-/// One box for each class of the profile, the chosen one ticked.
+/// A cell and a box behind it for each class of the profile, the chosen one ticked.
 fn class(case: &Case, office: &Office) -> Row {
     let classes = &office.profile.classes;
     let boxes = u16::try_from(classes.len()).unwrap_or(u16::MAX).max(1);
@@ -143,14 +143,12 @@ fn class(case: &Case, office: &Office) -> Row {
     let mut cells = vec![Cell::label(LABEL + NAME, "办理情况（划勾）")];
     for (index, class) in (0..boxes).zip(classes) {
         let width = free * (index + 1) / boxes - free * index / boxes;
-        let line = CellLine {
+        let tick = CellLine {
             align: Align::Center,
-            pieces: vec![
-                Piece::Text(format!("{} ", class.label)),
-                Piece::Tick(case.class() == Some(class.code.as_str())),
-            ],
+            pieces: vec![Piece::Tick(case.class() == Some(class.code.as_str()))],
         };
-        cells.push(Cell::of(width, vec![line]).in_the_middle());
+        cells.push(Cell::label(width - width / 2, &*class.label));
+        cells.push(Cell::of(width / 2, vec![tick]).in_the_middle());
     }
     Row::new(SHORT, cells)
 }

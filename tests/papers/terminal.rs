@@ -146,11 +146,11 @@ fn the_classes_are_those_of_the_profile() {
     for (profile, boxes) in [
         (
             include_str!("../../data/profiles/shanxi-jincheng.toml"),
-            ["A类 ☑", "B类 □", "C类 □"].as_slice(),
+            ["A类", "☑", "B类", "□", "C类", "□"].as_slice(),
         ),
         (
             include_str!("../../data/profiles/four-class.toml"),
-            ["A类 ☑", "B类 □", "C类 □", "D类 □"].as_slice(),
+            ["A类", "☑", "B类", "□", "C类", "□", "D类", "□"].as_slice(),
         ),
     ] {
         let text = text::write(&record::paper(&suggestion(), &office_of(profile, "letter")));
