@@ -1,4 +1,4 @@
-//! Our own papers through LibreOffice and in again: as a PDF, as .rtf and as old .doc the case is the same case.
+//! Our own papers through LibreOffice and in again: as a PDF, as .rtf, as .odt and as old .doc the case is the same case.
 
 use crate::{bench::Bench, records::SUGGESTION};
 use serde_json::Value;
@@ -61,7 +61,7 @@ fn our_papers_come_back_the_same_from_every_kind_of_file() {
         let path = first.done(&["export", REF, "--as", paper, "--to", &to]);
         files.push(path.trim().to_owned());
     }
-    for kind in ["docx", "pdf", "rtf", "doc"] {
+    for kind in ["docx", "pdf", "rtf", "doc", "odt"] {
         if kind != "docx" && !converted(&out, &files, kind) {
             println!("跳过：没有可用的 LibreOffice");
             return;
