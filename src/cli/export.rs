@@ -5,8 +5,14 @@ use super::{
     out, reference, shown,
 };
 use crate::{
-    desk::{CaseKey, Desk, export::Format},
-    document::papers::{self, PaperRule, Scope},
+    desk::{
+        CaseKey, Desk,
+        export::{
+            Format,
+            sheets::{self, Sheet},
+        },
+    },
+    document::papers,
 };
 use std::{
     io::{self, IsTerminal, Write},
@@ -57,13 +63,6 @@ pub fn format_help() -> String {
     format!("{}（默认 docx）；台账是 xlsx", named.join("，"))
 }
 
-/// One file that is to be written.
-struct Sheet {
-    typed: String,
-    paper: &'static PaperRule,
-    keys: Vec<CaseKey>,
-}
-
 /// Writes one paper per case, or one about them all; a case that cannot be written does not stop the rest.
 pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
     let mut refused = Vec::new();
@@ -86,7 +85,7 @@ pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
         (paper, format) => {
             let format = format.and_then(Format::from_id).unwrap_or(Format::Docx);
             let sheets = sheets(desk, paper, &keys, &mut refused)?;
-            write_all(desk, &sheets, format, wish, &mut refused)?;
+            write_all(desk, &keys, &sheets, format, wish, &mut refused)?;
         }
     }
     match refused.is_empty() {
@@ -97,6 +96,7 @@ pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
 
 fn write_all(
     desk: &Desk,
+    keys: &[(&str, CaseKey)],
     sheets: &[Sheet],
     format: Format,
     wish: &Wish,
@@ -110,7 +110,7 @@ fn write_all(
         }
         match desk.export(&sheet.keys, sheet.paper, format, wish.to, wish.overwrite) {
             Ok(path) => out::line(shown(&path))?,
-            Err(error) => refused.push(format!("{}：{error}", sheet.typed)),
+            Err(error) => refused.push(format!("{}：{error}", typed(keys, &sheet.keys))),
         }
     }
     if shows {
@@ -119,58 +119,28 @@ fn write_all(
     Ok(())
 }
 
-/// The files that were asked for, each with its cases and what was typed for them.
+/// The files that were asked for.
 fn sheets(
     desk: &Desk,
     paper: &str,
     keys: &[(&str, CaseKey)],
     refused: &mut Vec<String>,
 ) -> Result<Vec<Sheet>, Fault> {
+    let all: Vec<CaseKey> = keys.iter().map(|(_, key)| *key).collect();
     if paper != ALL {
         let rule = papers::find(paper).ok_or_else(|| Fault::usage(format!("没有文书“{paper}”")))?;
-        return Ok(of_paper(rule, keys));
+        return Ok(sheets::of_paper(rule, &all));
     }
-    let mut sheets = Vec::new();
-    for (typed, key) in keys {
-        let case = desk.case(*key)?;
-        let fitting = papers::fitting(&case, &desk.office);
-        let each = fitting.filter(|rule| rule.scope == Scope::Each);
-        let before = sheets.len();
-        sheets.extend(each.flat_map(|rule| of_paper(rule, &[(*typed, *key)])));
-        if sheets.len() == before {
-            refused.push(format!("{typed}：现在没有能出的文书"));
-        }
-    }
-    for rule in papers::PAPERS
-        .iter()
-        .filter(|rule| rule.scope == Scope::All)
-    {
-        let mut fit = Vec::new();
-        for (typed, key) in keys {
-            if (rule.fits)(&desk.case(*key)?, &desk.office).is_ok() {
-                fit.push((*typed, *key));
-            }
-        }
-        sheets.extend(of_paper(rule, &fit));
-    }
+    let (sheets, without) = desk.fitting_sheets(&all)?;
+    let words = |key: &CaseKey| format!("{}：现在没有能出的文书", typed(keys, &[*key]));
+    refused.extend(without.iter().map(words));
     Ok(sheets)
 }
 
-fn of_paper(paper: &'static PaperRule, keys: &[(&str, CaseKey)]) -> Vec<Sheet> {
-    let sheet = |keys: &[(&str, CaseKey)]| Sheet {
-        typed: keys
-            .iter()
-            .map(|(typed, _)| *typed)
-            .collect::<Vec<_>>()
-            .join("、"),
-        paper,
-        keys: keys.iter().map(|(_, key)| *key).collect(),
-    };
-    match paper.scope {
-        Scope::Each => keys.chunks(1).map(sheet).collect(),
-        Scope::All if keys.is_empty() => Vec::new(),
-        Scope::All => vec![sheet(keys)],
-    }
+/// What was typed for these cases.
+fn typed(keys: &[(&str, CaseKey)], of: &[CaseKey]) -> String {
+    let own = keys.iter().filter(|(_, key)| of.contains(key));
+    own.map(|(typed, _)| *typed).collect::<Vec<_>>().join("、")
 }
 
 /// All the cases on one sheet, under the day's name.

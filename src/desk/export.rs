@@ -3,6 +3,7 @@
 
 mod ledger;
 pub(super) mod place;
+pub mod sheets;
 
 use super::{CaseKey, Desk};
 use crate::{

@@ -5,11 +5,11 @@ use super::{
     screens::{
         align::AlignScreen, assignment::AssignmentScreen, attachments::Attachments, bench::Bench,
         case::CaseScreen, commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen,
-        export::PaperPicker, figures::Figures, files::FilePicker, form::FormLayer,
-        importing::Importing, library::Library, meetings::Meetings, offer::Offer, page::PageScreen,
-        palette::Palette, reader::Reader, recovery::Recovery, refusal::RefusalBox, reuse::Reuse,
-        revisions::Revisions, scan::ScanScreen, season::Season, setup::Setup,
-        sorting::SortingScreen, statistics::Statistics,
+        export::PaperPicker, exporting::Exporting, figures::Figures, files::FilePicker,
+        form::FormLayer, importing::Importing, library::Library, meetings::Meetings, offer::Offer,
+        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
+        refusal::RefusalBox, reuse::Reuse, revisions::Revisions, scan::ScanScreen, season::Season,
+        setup::Setup, sorting::SortingScreen, statistics::Statistics,
     },
     view::View,
 };
@@ -36,6 +36,7 @@ pub enum Layer {
     Files(FilePicker),
     Revisions(Box<Revisions>),
     Importing(Importing),
+    Exporting(Box<Exporting>),
     Season(Season),
     Statistics(Box<Statistics>),
     Meetings(Box<Meetings>),
@@ -93,6 +94,7 @@ impl Layer {
             | Layer::Files(_)
             | Layer::Revisions(_)
             | Layer::Importing(_)
+            | Layer::Exporting(_)
             | Layer::Season(_)
             | Layer::Statistics(_)
             | Layer::Meetings(_)
@@ -126,6 +128,7 @@ impl Layer {
             Layer::Files(files) => files.draw(buf, area, view),
             Layer::Revisions(revisions) => revisions.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
+            Layer::Exporting(exporting) => exporting.draw(buf, area, view),
             Layer::Meetings(meetings) => meetings.draw(buf, area, view),
             Layer::Season(season) => season.draw(buf, area, view),
             Layer::Statistics(screen) => screen.draw(buf, area, view),

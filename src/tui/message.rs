@@ -2,6 +2,7 @@
 //! `App::update` turns one into the other and never does anything itself.
 
 use super::checking::Looked;
+use super::exported::Exported;
 use super::perform::searching::{Found, Search};
 use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
         Subject, Target, View,
         align::{Alignment, Straying},
         attachments::Seen,
+        export::{ExportError, sheets::Sheet},
         import::{
             Imported,
             assignment::{Assignment, Planned},
@@ -289,12 +291,17 @@ pub enum Effect {
     },
     /// The 协办意见函 of an assisting case, with what is not saved yet.
     ShowOpinion(Box<Case>),
-    /// The marked cases, or all of the view, for the ledger.
-    GatherLedger {
+    /// The marked cases, or all of the view, for the ledger or for their papers.
+    GatherListed {
         view: View,
         query: String,
         marked: Vec<CaseKey>,
+        for_papers: bool,
     },
+    /// One of many papers, so that each can be shown and the rest be stopped.
+    WriteSheet(Box<(Sheet, Values)>),
+    /// All that were to be written are.
+    Conclude(Box<Exported>),
     /// A file that was written is given to the program that opens such files.
     OpenFile(PathBuf),
     /// An attachment as a picture or as text; of a PDF one page, from 1.
@@ -338,32 +345,6 @@ pub struct Run {
     pub seen: Option<u64>,
 }
 
-/// What came of writing papers.
-pub struct Exported {
-    /// What was asked for, so that it can be asked for again.
-    pub run: Box<Run>,
-    pub words: String,
-    pub written: Vec<PathBuf>,
-    /// These are there already and were left alone.
-    pub exists: Vec<PathBuf>,
-    pub refused: Vec<String>,
-    /// Where files go next time, when that is remembered.
-    pub folder: Option<String>,
-}
-
-impl Exported {
-    pub fn of(run: Run) -> Self {
-        Exported {
-            run: Box::new(run),
-            words: String::new(),
-            written: Vec::new(),
-            exists: Vec::new(),
-            refused: Vec::new(),
-            folder: None,
-        }
-    }
-}
-
 /// What came of looking at a paper or an attachment, and of writing one.
 pub enum PaperNews {
     /// A paper as it will print.
@@ -375,10 +356,17 @@ pub enum PaperNews {
         /// Every paper that fits, this one too.
         others: Vec<&'static str>,
     },
+    /// Many files are to be written, each with its name.
+    Planned(Exported, Vec<(Sheet, String)>),
+    /// One of them was written, or why not.
+    Wrote(Result<PathBuf, ExportError>),
     /// Papers were written, or could not be.
     Exported(Exported),
-    /// The cases that the ledger will hold.
-    LedgerGathered(Vec<CaseKey>),
+    /// The marked cases, or all that are listed, for the ledger or for their papers.
+    Gathered {
+        keys: Vec<CaseKey>,
+        for_papers: bool,
+    },
     /// An attachment was looked at.
     Looked {
         key: CaseKey,

@@ -4,6 +4,7 @@
 mod advising;
 mod app;
 mod checking;
+mod exported;
 mod input;
 mod keys;
 mod layer;

@@ -2,10 +2,15 @@
 
 use super::{
     life::{CLOSE, drafted, ready},
-    trip::settings,
+    trip::{Trip, settings},
 };
-use crate::case::settings::{Settings, Tools};
+use crate::{
+    case::settings::{Settings, Tools},
+    command::{self, Does, Values},
+    tui::message::{Effect, Message, Run},
+};
 use insta::assert_snapshot;
+use ratatui::crossterm::event::KeyCode;
 use std::{fs, path::Path};
 
 fn names(dir: &Path) -> Vec<String> {
@@ -95,4 +100,60 @@ fn several_cases_and_the_ledger() {
     trip.keys(&format!("<ctrl-a><paste {}><ctrl-s>", wrong.display()));
     trip.expect(".xlsx 或 .csv");
     assert!(!wrong.exists());
+}
+
+#[test]
+fn all_papers_of_all_that_is_listed_are_written_with_one_report() {
+    let mut trip = demo();
+    trip.keys("x列出的各件<enter>").expect("存到文件夹");
+    let dir = trip.dir().join("季度");
+    trip.keys(&to(&dir));
+    let written = names(&dir).len();
+    trip.expect(&format!("写出 {written} 份"));
+    assert!(written > 12, "{:?}", names(&dir));
+    assert!(!names(&dir).iter().any(|name| name.starts_with('.')));
+    trip.keys("<esc>").expect_not("各件这一步");
+}
+
+#[test]
+fn the_writing_of_many_papers_shows_how_far_it_is_and_stops_with_what_is_done() {
+    let mut trip = demo();
+    let dir = trip.dir().join("季度");
+    let command = command::find("export").expect("the command");
+    let Does::Desk(task) = command.does else {
+        panic!("a task of the desk")
+    };
+    let folder = dir.display().to_string();
+    let values = [
+        ("paper", "all"),
+        ("format", "text"),
+        ("to", folder.as_str()),
+    ];
+    let run = Run {
+        command,
+        task: Some(task),
+        values: values.into_iter().collect::<Values>(),
+        targets: trip.desk.open_keys(true).expect("the cases"),
+        batch: Vec::new(),
+        seen: None,
+    };
+    let mut waiting = Some(Effect::Run(Box::new(run)));
+    for _ in 0..4 {
+        waiting = trip.step(waiting);
+    }
+    assert_eq!(names(&dir).len(), 3);
+    assert_snapshot!("export_under_way", trip.screen());
+    trip.app.update(Message::Key(KeyCode::Esc.into()));
+    while waiting.is_some() {
+        waiting = trip.step(waiting);
+    }
+    let screen = trip.screen();
+    assert!(screen.contains("停下了，还有"), "{screen}");
+    assert_eq!(names(&dir).len(), 4, "the one that was under way is whole");
+}
+
+fn demo() -> Trip {
+    let mut trip = Trip::new(80, 24);
+    trip.keys(":示例<enter>").expect("示例案卷");
+    trip
 }

@@ -15,7 +15,10 @@ pub(super) fn run(desk: &mut Desk, run: Run) -> Message {
     let done = match run.task {
         None if !run.batch.is_empty() => desk.run_on(run.command, &run.values, &run.batch),
         None => desk.run(run.command, &run.values, &run.targets, run.seen),
-        Some(DeskTask::Export) => return writing::export(desk, run),
+        Some(DeskTask::Export) => {
+            let written = writing::export(desk, run);
+            return written.unwrap_or_else(|error| Message::Failed(format!("{error:#}")));
+        }
         Some(DeskTask::Ledger) => return writing::ledger(desk, run),
         Some(DeskTask::Report) => return writing::report(desk, run),
         Some(task) => return desk_task(desk, task, &run),

@@ -61,11 +61,14 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
         Effect::ShowPaper { keys, id } => writing::show(desk, keys, id),
         Effect::ShowOpinion(case) => writing::show_opinion(desk, *case),
-        Effect::GatherLedger {
+        Effect::GatherListed {
             view,
             query,
             marked,
-        } => writing::gather(desk, view, &query, marked),
+            for_papers,
+        } => writing::gather(desk, view, &query, marked, for_papers),
+        Effect::WriteSheet(order) => Ok(writing::sheet(desk, &order.0, &order.1)),
+        Effect::Conclude(done) => Ok(writing::conclude(desk, *done)),
         Effect::OpenFile(path) => writing::open(desk, &path),
         Effect::Look { key, hash, page } => looking::look(desk, key, &hash, page),
         Effect::OpenAttachment { attachment, why } => {

@@ -5,15 +5,23 @@ use crate::{
         Case, Duty, Kind,
         report::{Session, Slice},
     },
+    command::Values,
     desk::{
         CaseKey, Desk,
-        export::{ExportError, Format},
+        export::{
+            ExportError, Format,
+            sheets::{self, Sheet},
+        },
     },
     document::{
         page,
-        papers::{self, PaperRule, Scope},
+        papers::{self, PaperRule},
     },
-    tui::message::{Exported, Message, PaperNews, Run},
+    tui::{
+        exported::Exported,
+        message::{Message, PaperNews, Run},
+        screens::exporting::FEW,
+    },
 };
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -54,28 +62,53 @@ pub(super) fn show_opinion(desk: &Desk, case: Case) -> anyhow::Result<Message> {
     }))
 }
 
-/// One file after the other; what cannot be written does not stop the rest.
-pub(super) fn export(desk: &mut Desk, run: Run) -> Message {
-    let dir = PathBuf::from(run.values.text("to"));
-    let format = Format::from_id(&run.values.text("format")).unwrap_or(Format::Docx);
-    let overwrite = run.values.text("overwrite") == "yes";
+/// A few files at once; many are planned, to be written one by one.
+pub(super) fn export(desk: &mut Desk, run: Run) -> anyhow::Result<Message> {
+    let (sheets, without) = planned(desk, &run)?;
     let mut done = Exported::of(run);
-    for paper in papers_of(&done.run.values.text("paper")) {
-        let sheets: Vec<&[CaseKey]> = match paper.scope {
-            Scope::Each => done.run.targets.chunks(1).collect(),
-            Scope::All => vec![&done.run.targets],
-        };
-        for keys in sheets {
-            let answer = desk.export(keys, paper, format, &dir, overwrite);
-            let (written, exists, refused) =
-                (&mut done.written, &mut done.exists, &mut done.refused);
-            match answer {
-                Ok(path) => written.push(path),
-                Err(ExportError::Exists(path)) => exists.push(path),
-                Err(error) => refused.push(error.to_string()),
-            }
-        }
+    for key in without {
+        let reference = desk.case(key)?.reference();
+        done.refused
+            .push(format!("{reference}：现在没有能出的文书"));
     }
+    let named: Vec<(Sheet, String)> = sheets
+        .into_iter()
+        .map(|sheet| (sheet.clone(), desk.sheet_name(&sheet)))
+        .collect();
+    if named.len() > FEW {
+        return Ok(news(PaperNews::Planned(done, named)));
+    }
+    for (sheet, name) in named {
+        let answer = write(desk, &sheet, &done.run.values);
+        done.take(&name, answer);
+    }
+    Ok(conclude(desk, done))
+}
+
+fn planned(desk: &Desk, run: &Run) -> anyhow::Result<(Vec<Sheet>, Vec<CaseKey>)> {
+    let wanted = run.values.text("paper");
+    if wanted == "all" {
+        return desk.fitting_sheets(&run.targets);
+    }
+    let papers = papers_of(&wanted).into_iter();
+    let sheets = papers.flat_map(|paper| sheets::of_paper(paper, &run.targets));
+    Ok((sheets.collect(), Vec::new()))
+}
+
+/// One of many.
+pub(super) fn sheet(desk: &Desk, sheet: &Sheet, values: &Values) -> Message {
+    news(PaperNews::Wrote(write(desk, sheet, values)))
+}
+
+fn write(desk: &Desk, sheet: &Sheet, values: &Values) -> Result<PathBuf, ExportError> {
+    let dir = PathBuf::from(values.text("to"));
+    let format = Format::from_id(&values.text("format")).unwrap_or(Format::Docx);
+    let overwrite = values.text("overwrite") == "yes";
+    desk.export(&sheet.keys, sheet.paper, format, &dir, overwrite)
+}
+
+pub(super) fn conclude(desk: &mut Desk, done: Exported) -> Message {
+    let dir = PathBuf::from(done.run.values.text("to"));
     told(desk, done, &dir, "份")
 }
 
@@ -149,10 +182,13 @@ fn slice(
 fn told(desk: &mut Desk, mut done: Exported, dir: &Path, what: &str) -> Message {
     let place = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     let count = done.written.len();
-    done.words = match (count, done.refused.len(), done.exists.len()) {
-        (_, 0, 0) => format!("已写出 {count} {what}，在 {}", place.display()),
-        (_, refused, exists) => {
-            format!("写出 {count} {what}，{} 份没有写", refused + exists)
+    let unwritten = done.refused.len() + done.exists.len();
+    done.words = match (unwritten, done.left) {
+        (0, 0) => format!("已写出 {count} {what}，在 {}", place.display()),
+        (_, 0) => format!("写出 {count} {what}，{unwritten} 份没有写"),
+        (0, left) => format!("写出 {count} {what}，停下了，还有 {left} 份没有写"),
+        (_, left) => {
+            format!("写出 {count} {what}，{unwritten} 份写不了，停下了，还有 {left} 份没有写")
         }
     };
     if count > 0 {
@@ -173,20 +209,22 @@ fn papers_of(wanted: &str) -> Vec<&'static PaperRule> {
     }
 }
 
-/// The cases of the ledger, as the desk lists them.
+/// The marked cases, or all as the desk lists them.
 pub(super) fn gather(
     desk: &Desk,
     view: crate::desk::View,
     query: &str,
     marked: Vec<CaseKey>,
+    for_papers: bool,
 ) -> anyhow::Result<Message> {
-    if !marked.is_empty() {
-        return Ok(news(PaperNews::LedgerGathered(marked)));
-    }
-    let found = desk.rows(view, query, 0..usize::MAX)?;
-    Ok(news(PaperNews::LedgerGathered(
-        found.rows.iter().map(|row| row.key).collect(),
-    )))
+    let keys = match marked.is_empty() {
+        false => marked,
+        true => {
+            let found = desk.rows(view, query, 0..usize::MAX)?;
+            found.rows.iter().map(|row| row.key).collect()
+        }
+    };
+    Ok(news(PaperNews::Gathered { keys, for_papers }))
 }
 
 pub(super) fn open(desk: &Desk, path: &Path) -> anyhow::Result<Message> {

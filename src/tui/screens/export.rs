@@ -12,8 +12,9 @@ use crate::{
     },
     tui::{
         app::App,
+        exported::Exported,
         layer::Layer,
-        message::{Effect, Exported, PaperNews},
+        message::{Effect, PaperNews},
         prose::Para,
         view::{Tone, View},
         widgets::picker::{PickItem, Picker, PickerAnswer},
@@ -27,6 +28,10 @@ enum Pick {
     Paper(&'static PaperRule),
     /// Form and letter of every case.
     Both,
+    /// Every paper that fits, of the chosen cases.
+    Fitting,
+    /// The same of all that the desk lists.
+    Listed,
     Ledger,
 }
 
@@ -42,6 +47,7 @@ pub enum PaperStep {
     Look(Vec<CaseKey>, &'static PaperRule),
     /// At once to the form: several cases, or both papers.
     Write(Vec<CaseKey>, &'static str),
+    Listed,
     Ledger,
 }
 
@@ -89,6 +95,15 @@ impl PaperPicker {
             PickItem::new("记录表和答复", "两份一起写成文件"),
             Pick::Both,
         ));
+        let words = match many {
+            true => format!("标记的 {} 件，每件这一步的", keys.len()),
+            false => "这一步能出的，一起写成文件".to_owned(),
+        };
+        rows.push((PickItem::new("全部文书", &words), Pick::Fitting));
+        if from_desk && !many {
+            let words = "每件这一步的，看得到进度";
+            rows.push((PickItem::new("列出的各件的全部文书", words), Pick::Listed));
+        }
         if from_desk {
             let words = if many {
                 "标记的各件"
@@ -117,6 +132,8 @@ impl PaperPicker {
             Some(Pick::Paper(paper)) if keys.len() == 1 => PaperStep::Look(keys, paper),
             Some(Pick::Paper(paper)) => PaperStep::Write(keys, paper.id),
             Some(Pick::Both) => PaperStep::Write(keys, "both"),
+            Some(Pick::Fitting) => PaperStep::Write(keys, "all"),
+            Some(Pick::Listed) => PaperStep::Listed,
             Some(Pick::Ledger) => PaperStep::Ledger,
             None => PaperStep::Keep,
         }
@@ -162,7 +179,22 @@ impl App {
                 others,
             } => self.paper_shown(keys, id, title, pages, others),
             PaperNews::Exported(exported) => self.exported(exported),
-            PaperNews::LedgerGathered(keys) => self.ledger_gathered(keys),
+            PaperNews::Planned(done, sheets) => self.export_planned(done, sheets),
+            PaperNews::Wrote(answer) => self.sheet_written(answer),
+            PaperNews::Gathered { keys, for_papers } if keys.is_empty() => {
+                let what = if for_papers {
+                    "没有能出的文书"
+                } else {
+                    "台账是空的"
+                };
+                self.say(&format!("没有案卷，{what}"), Tone::Bad);
+                None
+            }
+            PaperNews::Gathered {
+                keys,
+                for_papers: true,
+            } => self.paper_form(None, keys, "all"),
+            PaperNews::Gathered { keys, .. } => self.ledger_gathered(keys),
             PaperNews::Looked {
                 key,
                 attachment,
@@ -227,25 +259,27 @@ impl App {
                 let case = self.current().map(|(_, case)| case.clone());
                 self.paper_form(case.as_ref(), keys, id)
             }
+            PaperStep::Listed => Some(self.gather(true)),
             PaperStep::Ledger => Some(self.gather_ledger()),
         }
     }
 
     /// The marked cases, or all that the desk lists now, not only those on the screen.
     pub(in crate::tui) fn gather_ledger(&mut self) -> Effect {
+        self.gather(false)
+    }
+
+    fn gather(&mut self, for_papers: bool) -> Effect {
         let desk = self.desk();
-        Effect::GatherLedger {
+        Effect::GatherListed {
             view: desk.listing,
             query: desk.asked(),
             marked: desk.marked.iter().copied().collect(),
+            for_papers,
         }
     }
 
     pub(in crate::tui) fn ledger_gathered(&mut self, keys: Vec<CaseKey>) -> Option<Effect> {
-        if keys.is_empty() {
-            self.say("没有案卷，台账是空的", Tone::Bad);
-            return None;
-        }
         let folder = self.view.settings.export_folder.clone();
         let name = format!("办理情况台账-{}.xlsx", self.view.today);
         let file = match folder.as_str() {
@@ -281,9 +315,14 @@ impl App {
             written,
             exists,
             refused,
+            left,
+            many,
             folder,
         } = exported;
-        if matches!(self.layers.last(), Some(Layer::Form(_))) {
+        if matches!(
+            self.layers.last(),
+            Some(Layer::Form(_) | Layer::Exporting(_))
+        ) {
             self.layers.pop();
         }
         if let Some(last) = written.last() {
@@ -292,13 +331,13 @@ impl App {
         if let Some(folder) = folder {
             self.view.settings.export_folder = folder;
         }
-        let tone = if refused.is_empty() {
+        let tone = if refused.is_empty() && left == 0 {
             Tone::Good
         } else {
             Tone::Bad
         };
         self.say(&words, tone);
-        if !refused.is_empty() {
+        if !refused.is_empty() || many {
             let theme = &self.view.theme;
             let done = written.iter().map(|path| {
                 Para::new(path.display().to_string(), theme.normal).led("✓ ", theme.good)
@@ -306,7 +345,12 @@ impl App {
             let not = refused
                 .iter()
                 .map(|words| Para::new(words, theme.normal).led("✗ ", theme.danger));
-            let report = Reader::new(words, done.chain(not).collect());
+            let there = exists.iter().map(|path| {
+                let words = format!("{}（已经有了，没有动）", path.display());
+                Para::new(words, theme.normal).led("= ", theme.dim)
+            });
+            // What needs a hand comes first.
+            let report = Reader::new(words, not.chain(there).chain(done).collect());
             self.read(report);
         }
         if exists.is_empty() && refused.is_empty() {

@@ -349,7 +349,9 @@ fn papers(ground: &Ground) -> Vec<form::Choice> {
     };
     let fitting = papers::PAPERS.iter().filter(fits);
     let each = fitting.map(|paper| form::Choice::new(paper.id, paper.label));
-    std::iter::once(form::Choice::new("both", "记录表和答复"))
+    [("both", "记录表和答复"), ("all", "这一步的全部文书")]
+        .map(|(id, label)| form::Choice::new(id, label))
+        .into_iter()
         .chain(each)
         .collect()
 }

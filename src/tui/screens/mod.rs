@@ -25,6 +25,7 @@ pub mod desk_filter;
 pub mod desk_views;
 mod editing;
 pub mod export;
+pub mod exporting;
 pub mod figures;
 mod figures_app;
 pub mod files;

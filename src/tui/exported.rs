@@ -1,0 +1,46 @@
+//! What came of writing papers, as it grows file by file. Writes nothing itself.
+
+use super::message::Run;
+use crate::desk::export::ExportError;
+use std::path::PathBuf;
+
+/// What came of writing papers.
+pub struct Exported {
+    /// What was asked for, so that it can be asked for again.
+    pub run: Box<Run>,
+    pub words: String,
+    pub written: Vec<PathBuf>,
+    /// These are there already and were left alone.
+    pub exists: Vec<PathBuf>,
+    pub refused: Vec<String>,
+    /// Files that were not tried any more, because somebody stopped.
+    pub left: usize,
+    /// So many that each is listed at the end.
+    pub many: bool,
+    /// Where files go next time, when that is remembered.
+    pub folder: Option<String>,
+}
+
+impl Exported {
+    pub fn of(run: Run) -> Self {
+        Exported {
+            run: Box::new(run),
+            words: String::new(),
+            written: Vec::new(),
+            exists: Vec::new(),
+            refused: Vec::new(),
+            left: 0,
+            many: false,
+            folder: None,
+        }
+    }
+
+    /// One file more; `name` says which, where it was not written.
+    pub fn take(&mut self, name: &str, answer: Result<PathBuf, ExportError>) {
+        match answer {
+            Ok(path) => self.written.push(path),
+            Err(ExportError::Exists(path)) => self.exists.push(path),
+            Err(error) => self.refused.push(format!("{name}：{error}")),
+        }
+    }
+}
