@@ -93,9 +93,9 @@ fn pdf(text: &str) -> Vec<u8> {
         write!(file, "{} 0 obj\n{object}\nendobj\n", at + 1).expect("text");
     }
     let table = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).expect("text");
+    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1).expect("text");
     for place in &places {
-        write!(file, "{place:010} 00000 n \n").expect("text");
+        writeln!(file, "{place:010} 00000 n ").expect("text");
     }
     let size = places.len() + 1;
     write!(

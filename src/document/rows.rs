@@ -37,7 +37,7 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 fn table(rows: &[Vec<&str>]) -> Option<Block> {
     let is_said = |row: &&Vec<&str>| {
         let dashes = |cell: &&str| !cell.is_empty() && cell.chars().all(|c| "-:".contains(c));
-        !row.iter().all(|cell| dashes(cell))
+        !row.iter().all(dashes)
     };
     // Markdown draws a rule below the first row.
     let rows: Vec<&Vec<&str>> = rows.iter().filter(is_said).collect();

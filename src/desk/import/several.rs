@@ -50,9 +50,12 @@ impl Desk {
     }
 }
 
+/// Kind, number, and term and session where they are told.
+type Key = (Kind, u32, Option<(u32, u32)>);
+
 /// For each record the part before it that has the same number.
 fn repeated(all: &[Record]) -> Vec<Option<usize>> {
-    let mut seen: HashMap<(Kind, u32, Option<(u32, u32)>), usize> = HashMap::new();
+    let mut seen: HashMap<Key, usize> = HashMap::new();
     let first = |(at, read): (usize, &Record)| {
         let congress = read.congress.as_ref();
         let session = congress.map(|one| (one.term, one.session));

@@ -13,7 +13,7 @@ use super::message::{
 };
 use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
-    case::office::Settings,
+    case::{Case, office::Settings},
     command::Command,
     desk::{CaseKey, Desk, Draft, View},
     review,
@@ -56,9 +56,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::Figures => desk.figures("").map(Message::Figured),
         Effect::FindStraying(key) => lists::stray(desk, &key),
         Effect::Align(chosen) => Ok(lists::align(desk, &chosen)),
-        Effect::Check(case) => desk
-            .known()
-            .map(|known| Message::Checked(review::check(&case, &desk.office, &known))),
+        Effect::Check(case) => check(desk, &case),
         Effect::ShowPaper { keys, id } => writing::show(desk, keys, id),
         Effect::ShowOpinion(case) => writing::show_opinion(desk, *case),
         Effect::GatherListed {
@@ -92,6 +90,11 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         Effect::OpenEditor { .. } | Effect::Redraw | Effect::Bell | Effect::Quit => return None,
     };
     Some(answer.unwrap_or_else(|error| Message::Failed(format!("{error:#}"))))
+}
+
+fn check(desk: &Desk, case: &Case) -> anyhow::Result<Message> {
+    let known = desk.known()?;
+    Ok(Message::Checked(review::check(case, &desk.office, &known)))
 }
 
 fn list(
