@@ -43,6 +43,8 @@ pub struct Office {
     pub layout: Layout,
     /// How names stand in what is published.
     pub public_names: PublicNames,
+    /// How several units are written to.
+    pub unit_letters: UnitLetters,
     /// The rules of the place, with the office's own numbers already in.
     pub profile: Profile,
     /// Working days.
@@ -70,6 +72,7 @@ impl Office {
             letter_prefix: settings.letter_prefix.filter(|p| !p.trim().is_empty()),
             layout: settings.layout,
             public_names: settings.public_names,
+            unit_letters: settings.unit_letters,
             profile,
             calendar,
         }
@@ -116,6 +119,17 @@ pub enum PublicNames {
     Surname,
     /// As they are.
     Full,
+}
+
+/// To whom a letter goes that concerns several units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitLetters {
+    /// Those that were asked the same stand together in its 主送.
+    #[default]
+    Together,
+    /// To each its own.
+    Each,
 }
 
 /// How the head of the reply letter is set.

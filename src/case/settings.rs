@@ -8,7 +8,7 @@ use crate::text::clean::narrow;
 
 use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
-use super::office::{Layout, PublicNames};
+use super::office::{Layout, PublicNames, UnitLetters};
 use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
 use super::score::{ScoreRule, check_scores};
 use super::target::{Boosts, TargetRule, check_targets};
@@ -41,6 +41,8 @@ pub struct Settings {
     pub layout: Layout,
     /// See [`super::office::Office::public_names`].
     pub public_names: PublicNames,
+    /// See [`super::office::Office::unit_letters`].
+    pub unit_letters: UnitLetters,
     /// Id of the profile.
     pub profile: String,
     /// Clicks and drags belong to the text under the pen, not to the terminal's own selection.
@@ -105,6 +107,7 @@ impl Default for Settings {
             letter_prefix: None,
             layout: Layout::default(),
             public_names: PublicNames::default(),
+            unit_letters: UnitLetters::default(),
             profile: "shanxi-jincheng".to_owned(),
             mouse: false,
             bell: false,

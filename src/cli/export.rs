@@ -109,7 +109,7 @@ fn write_all(
             let _ = write!(io::stderr(), "\r{}/{}", at + 1, sheets.len());
         }
         match desk.export(&sheet.keys, sheet.paper, format, wish.to, wish.overwrite) {
-            Ok(path) => out::line(shown(&path))?,
+            Ok(paths) => paths.iter().try_for_each(|path| out::line(shown(path)))?,
             Err(error) => refused.push(format!("{}：{error}", typed(keys, &sheet.keys))),
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         office::{Office, Settings},
     },
     document::{
-        Paper, docx, markdown,
+        Paper, docx, letters, markdown,
         papers::{Ground, PaperRule, Scope, Unbuilt},
         text,
     },
@@ -89,7 +89,8 @@ pub enum ExportError {
 }
 
 impl Desk {
-    /// Writes one paper of these cases into `dir`, which is made when it is missing, and gives its path.
+    /// Writes one paper of these cases into `dir`, which is made when it is missing, and gives its path; a letter between
+    /// units has a file for each group of them that it is parted into.
     ///
     /// # Errors
     /// When the paper does not fit the cases, when the file is already there and `overwrite` was not asked for, or
@@ -101,37 +102,46 @@ impl Desk {
         format: Format,
         dir: &Path,
         overwrite: bool,
-    ) -> Result<PathBuf, ExportError> {
+    ) -> Result<Vec<PathBuf>, ExportError> {
         let cases = self.cases(keys)?;
-        let drawn = self.draw_up(&cases, paper)?;
-        let bytes = self.bytes(&drawn, format)?;
-        let stem = stem(&cases, paper, self.today());
-        let path = dir.join(place::name(&stem, format.ending()));
-        place::write(&path, &bytes, overwrite)?;
-        Ok(path)
+        let mut paths = Vec::new();
+        for (units, drawn) in self.draw_up(&cases, paper)? {
+            let bytes = self.bytes(&drawn, format)?;
+            let stem = stem(&cases, paper, &units, self.today());
+            let path = dir.join(place::name(&stem, format.ending()));
+            place::write(&path, &bytes, overwrite)?;
+            paths.push(path);
+        }
+        Ok(paths)
     }
 
-    /// The paper of these cases as it would be written.
+    /// The paper of these cases as it would be written, or each of its letters.
     ///
     /// # Errors
     /// When it does not fit them, or one of them is not there.
-    pub fn paper(&self, keys: &[CaseKey], paper: &PaperRule) -> Result<Paper, ExportError> {
-        self.draw_up(&self.cases(keys)?, paper)
+    pub fn paper(&self, keys: &[CaseKey], paper: &PaperRule) -> Result<Vec<Paper>, ExportError> {
+        let drawn = self.draw_up(&self.cases(keys)?, paper)?;
+        Ok(drawn.into_iter().map(|(_, paper)| paper).collect())
     }
 
     /// A paper about one case as it stands under the pen.
     ///
     /// # Errors
     /// The reasons why it does not fit, or what is wrong with its template.
-    pub fn paper_of(&self, case: Case, paper: &PaperRule) -> Result<Paper, ExportError> {
-        self.draw_up(&[case], paper)
+    pub fn paper_of(&self, case: Case, paper: &PaperRule) -> Result<Vec<Paper>, ExportError> {
+        let drawn = self.draw_up(&[case], paper)?;
+        Ok(drawn.into_iter().map(|(_, paper)| paper).collect())
     }
 
     fn cases(&self, keys: &[CaseKey]) -> anyhow::Result<Vec<Case>> {
         keys.iter().map(|key| self.case(*key)).collect()
     }
 
-    fn draw_up(&self, cases: &[Case], paper: &PaperRule) -> Result<Paper, ExportError> {
+    fn draw_up(
+        &self,
+        cases: &[Case],
+        paper: &PaperRule,
+    ) -> Result<Vec<(Vec<String>, Paper)>, ExportError> {
         let Some(first) = cases.first() else {
             return Err(Unbuilt("没有选中案卷".to_owned()).into());
         };
@@ -141,8 +151,13 @@ impl Desk {
             "briefing" => self.earlier(cases)?,
             _ => Vec::new(),
         };
-        let ground = Ground::new(cases, &office, self.today(), &templates);
-        Ok(paper.draw_up(&ground.with_earlier(&earlier))?)
+        let ground = Ground::new(cases, &office, self.today(), &templates).with_earlier(&earlier);
+        let mut drawn = Vec::new();
+        for units in letters::addressed(paper.id, first, &office) {
+            let letter = paper.draw_up(&ground.for_units(&units))?;
+            drawn.push((units, letter));
+        }
+        Ok(drawn)
     }
 
     fn bytes(&self, paper: &Paper, format: Format) -> anyhow::Result<Vec<u8>> {
@@ -167,10 +182,13 @@ impl Desk {
     }
 }
 
-/// `rd-8-4-321 面商记录表`; a paper about several cases carries the day instead.
-fn stem(cases: &[Case], paper: &PaperRule, today: NaiveDate) -> String {
+/// `rd-8-4-321 面商记录表`, `rd-8-4-321 催办函 市财政局`; a paper about several cases carries the day instead.
+fn stem(cases: &[Case], paper: &PaperRule, units: &[String], today: NaiveDate) -> String {
     match (paper.scope, cases.first()) {
-        (Scope::Each, Some(case)) => format!("{} {}", case.reference(), paper.label),
+        (Scope::Each, Some(case)) => {
+            let stem = format!("{} {} {}", case.reference(), paper.label, units.join("、"));
+            stem.trim_end().to_owned()
+        }
         _ => format!("{today} {}", paper.label),
     }
 }

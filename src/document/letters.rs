@@ -3,7 +3,11 @@
 //! A letter is only drawn up where the case holds what it tells. Knows cases; must not know blocks or templates.
 
 use super::agenda;
-use crate::case::{Case, Disclosure, office::Office};
+use crate::case::{
+    Case, CoUnit, Disclosure,
+    co_handling::Asked,
+    office::{Office, UnitLetters},
+};
 
 type Fits = Result<(), String>;
 
@@ -49,6 +53,28 @@ pub fn leads_others(case: &Case, _: &Office) -> Fits {
     })?;
     let others = !case.other_units.is_empty() || !case.co_units().is_empty();
     need(others, || "没有登记协办单位".to_owned())
+}
+
+/// The units that each letter of this paper is for: those that were asked the same by the same day stand together, or
+/// each alone where the office wants it so. One empty group where there is nothing to part.
+pub fn addressed(id: &str, case: &Case, office: &Office) -> Vec<Vec<String>> {
+    let concerns: fn(&CoUnit) -> bool = match id {
+        "assist-request" => CoUnit::is_open,
+        "reminder" => CoUnit::is_awaited,
+        _ => return vec![Vec::new()],
+    };
+    let mut groups: Vec<(Option<Asked>, Vec<String>)> = Vec::new();
+    for one in case.co_units().into_iter().filter(concerns) {
+        let same = groups.iter_mut().find(|(asked, _)| *asked == one.asked);
+        match same.filter(|_| office.unit_letters == UnitLetters::Together) {
+            Some((_, units)) => units.push(one.unit),
+            None => groups.push((one.asked, vec![one.unit])),
+        }
+    }
+    match groups.len() {
+        0 | 1 => vec![Vec::new()],
+        _ => groups.into_iter().map(|(_, units)| units).collect(),
+    }
 }
 
 /// 退办申请: its reason is on record.

@@ -30,7 +30,7 @@ pub mod template;
 pub mod text;
 
 mod grid;
-mod letters;
+pub mod letters;
 mod mask;
 mod outline;
 mod ruled;

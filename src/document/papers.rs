@@ -41,6 +41,8 @@ pub struct Ground<'a> {
     pub templates: &'a Templates,
     /// Other cases of the same representatives, for papers that look back.
     pub earlier: &'a [Case],
+    /// The units that a letter between units is for; empty: all that it concerns.
+    pub units: &'a [String],
 }
 
 /// Why a paper could not be drawn up, in the handler's words.
@@ -160,11 +162,16 @@ impl<'a> Ground<'a> {
             today,
             templates,
             earlier: &[],
+            units: &[],
         }
     }
 
     pub fn with_earlier(self, earlier: &'a [Case]) -> Self {
         Ground { earlier, ..self }
+    }
+
+    pub fn for_units(self, units: &'a [String]) -> Self {
+        Ground { units, ..self }
     }
 
     /// The case of a paper that is about one.

@@ -36,9 +36,9 @@ impl Exported {
     }
 
     /// One file more; `name` says which, where it was not written.
-    pub fn take(&mut self, name: &str, answer: Result<PathBuf, ExportError>) {
+    pub fn take(&mut self, name: &str, answer: Result<Vec<PathBuf>, ExportError>) {
         match answer {
-            Ok(path) => self.written.push(path),
+            Ok(paths) => self.written.extend(paths),
             Err(ExportError::Exists(path)) => self.exists.push(path),
             Err(error) => self.refused.push(format!("{name}：{error}")),
         }

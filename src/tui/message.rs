@@ -359,7 +359,7 @@ pub enum PaperNews {
     /// Many files are to be written, each with its name.
     Planned(Exported, Vec<(Sheet, String)>),
     /// One of them was written, or why not.
-    Wrote(Result<PathBuf, ExportError>),
+    Wrote(Result<Vec<PathBuf>, ExportError>),
     /// Papers were written, or could not be.
     Exported(Exported),
     /// The marked cases, or all that are listed, for the ledger or for their papers.

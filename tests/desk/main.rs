@@ -7,6 +7,7 @@ mod frozen;
 mod handover;
 mod keeping;
 mod knowing;
+mod letters;
 mod lists;
 mod looking;
 mod office;

@@ -8,16 +8,21 @@ use minijinja::Value;
 
 /// Those that a letter of request goes to: nobody has written to them, or they have not answered.
 pub(super) fn to_ask(ground: &Ground) -> Vec<String> {
-    let case = ground.case();
-    let units = case.co_units().into_iter().filter(CoUnit::is_open);
-    or_all(units.map(|one| one.unit).collect(), case)
+    let units = meant(ground).filter(CoUnit::is_open);
+    or_all(units.map(|one| one.unit).collect(), ground.case())
 }
 
 /// Those that were asked and have not answered.
 pub(super) fn awaited(ground: &Ground) -> Vec<String> {
-    let case = ground.case();
-    let units = case.co_units().into_iter().filter(CoUnit::is_awaited);
-    or_all(units.map(|one| one.unit).collect(), case)
+    let units = meant(ground).filter(CoUnit::is_awaited);
+    or_all(units.map(|one| one.unit).collect(), ground.case())
+}
+
+/// The units that this letter is for.
+fn meant<'a>(ground: &Ground<'a>) -> impl Iterator<Item = CoUnit> + use<'a> {
+    let only = ground.units;
+    let units = ground.case().co_units().into_iter();
+    units.filter(move |one| only.is_empty() || only.contains(&one.unit))
 }
 
 /// While nothing is on record the letter goes to all.
@@ -31,7 +36,7 @@ fn or_all(units: Vec<String>, case: &Case) -> Vec<String> {
 /// The asks that some awaited unit was asked to answer, or all of them.
 pub(super) fn wanted<'a>(ground: &Ground<'a>) -> Vec<&'a str> {
     let case = ground.case();
-    let units = case.co_units().into_iter().filter(CoUnit::is_awaited);
+    let units = meant(ground).filter(CoUnit::is_awaited);
     let meant: Vec<_> = units.filter_map(|one| Some(one.asked?.asks)).collect();
     let all = meant.iter().any(Vec::is_empty) || meant.is_empty();
     let asks = case.asks().iter();
@@ -40,8 +45,7 @@ pub(super) fn wanted<'a>(ground: &Ground<'a>) -> Vec<&'a str> {
 }
 
 pub(super) fn topic(ground: &Ground) -> String {
-    let units = ground.case().co_units().into_iter();
-    let topics = units.filter(CoUnit::is_awaited);
+    let topics = meant(ground).filter(CoUnit::is_awaited);
     let mut topics: Vec<String> = topics.filter_map(|one| Some(one.asked?.topic)).collect();
     topics.retain(|topic| !topic.trim().is_empty());
     topics.dedup();
@@ -52,7 +56,8 @@ pub(super) fn topic(ground: &Ground) -> String {
 pub(super) fn assisting(ground: &Ground) -> Option<NaiveDate> {
     let case = ground.case();
     let by_rule = || Some(case.opinions_by_rule(ground.office)?.date);
-    let written = case.opinions_day();
+    let awaited = meant(ground).filter(CoUnit::is_awaited);
+    let written = awaited.filter_map(|one| Some(one.asked?.due)).min();
     written
         .or_else(|| case.opinions_wanted_by(ground.office, ground.today))
         .or_else(by_rule)

@@ -121,10 +121,8 @@ fn a_batch_is_done_to_exactly_the_cases_that_were_listed() {
 fn the_day_begins_with_its_agenda_and_a_bell_for_those_who_want_it() {
     let mut trip = demo(80, 24);
     assert_eq!(trip.rung, 0);
-    trip.keys("S").expect("打开时先看日程");
-    for _ in 0..11 {
-        trip.keys("<tab>");
-    }
+    trip.keys("S").keys(&"<tab>".repeat(12));
+    trip.expect("打开时先看日程");
     trip.keys("2<tab>2<ctrl-s>").expect("设置已保存");
     let mut next = trip.beside();
     next.expect("今天和本周").expect("已过未办");

@@ -23,7 +23,7 @@ fn the_programs_of_the_machine_are_settings_too() {
     let mut trip = Trip::new(80, 24);
     trip.keys("S");
     // Behind the printing of papers and what the day begins with: pictures, then the programs.
-    trip.keys(&"<tab>".repeat(13));
+    trip.keys(&"<tab>".repeat(14));
     assert_snapshot!("settings_programs", trip.screen());
     trip.keys("<right><tab>wps<tab>ocr.sh<space>{input}<ctrl-s>")
         .expect("设置已保存");

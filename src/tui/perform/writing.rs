@@ -42,7 +42,7 @@ pub(super) fn show(desk: &Desk, keys: Vec<CaseKey>, id: &'static str) -> anyhow:
         keys,
         id,
         title,
-        pages: page::pages(&paper),
+        pages: paper.iter().flat_map(page::pages).collect(),
         others,
     }))
 }
@@ -57,7 +57,7 @@ pub(super) fn show_opinion(desk: &Desk, case: Case) -> anyhow::Result<Message> {
         keys: Vec::new(),
         id,
         title,
-        pages: page::pages(&paper),
+        pages: paper.iter().flat_map(page::pages).collect(),
         others: Vec::new(),
     }))
 }
@@ -100,7 +100,7 @@ pub(super) fn sheet(desk: &Desk, sheet: &Sheet, values: &Values) -> Message {
     news(PaperNews::Wrote(write(desk, sheet, values)))
 }
 
-fn write(desk: &Desk, sheet: &Sheet, values: &Values) -> Result<PathBuf, ExportError> {
+fn write(desk: &Desk, sheet: &Sheet, values: &Values) -> Result<Vec<PathBuf>, ExportError> {
     let dir = PathBuf::from(values.text("to"));
     let format = Format::from_id(&values.text("format")).unwrap_or(Format::Docx);
     let overwrite = values.text("overwrite") == "yes";

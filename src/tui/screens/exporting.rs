@@ -58,7 +58,7 @@ impl Exporting {
         self.done.take().map(Effect::Conclude)
     }
 
-    fn took(&mut self, answer: Result<PathBuf, ExportError>) {
+    fn took(&mut self, answer: Result<Vec<PathBuf>, ExportError>) {
         let name = self.sheets.get(self.at).map_or("", |(_, name)| name);
         if let Some(done) = &mut self.done {
             done.take(name, answer);
@@ -125,7 +125,7 @@ impl App {
 
     pub(in crate::tui) fn sheet_written(
         &mut self,
-        answer: Result<PathBuf, ExportError>,
+        answer: Result<Vec<PathBuf>, ExportError>,
     ) -> Option<Effect> {
         let Some(Layer::Exporting(exporting)) = self.layers.last_mut() else {
             return None;

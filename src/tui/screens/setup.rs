@@ -2,7 +2,7 @@
 
 use crate::{
     case::{
-        office::{Layout, PublicNames, Settings},
+        office::{Layout, PublicNames, Settings, UnitLetters},
         settings::{Pictures, Tools},
     },
     tui::{
@@ -40,6 +40,11 @@ const NAMES: [(&str, &str, PublicNames); 2] = [
     ("full", "照印", PublicNames::Full),
 ];
 
+const UNIT_LETTERS: [(&str, &str, UnitLetters); 2] = [
+    ("together", "问得一样的合发", UnitLetters::Together),
+    ("each", "每个单位一份", UnitLetters::Each),
+];
+
 const PICTURES: [(&str, &str, Pictures); 3] = [
     ("auto", "看终端能画什么", Pictures::Auto),
     ("blocks", "用彩色方块", Pictures::Blocks),
@@ -70,7 +75,7 @@ fn programs(settings: &Settings) -> Vec<Entry> {
 }
 
 /// How papers are printed: asked once the desk is in use.
-fn printing(settings: &Settings) -> [Entry; 2] {
+fn printing(settings: &Settings) -> [Entry; 3] {
     [
         Entry::new("layout", "答复和函的格式", Kind::Choice(offered(&LAYOUTS)))
             .value(name_of(&LAYOUTS, settings.layout)),
@@ -80,6 +85,12 @@ fn printing(settings: &Settings) -> [Entry; 2] {
             Kind::Choice(offered(&NAMES)),
         )
         .value(name_of(&NAMES, settings.public_names)),
+        Entry::new(
+            "unit_letters",
+            "商请函、催办函",
+            Kind::Choice(offered(&UNIT_LETTERS)),
+        )
+        .value(name_of(&UNIT_LETTERS, settings.unit_letters)),
     ]
 }
 
@@ -210,6 +221,8 @@ impl Setup {
             layout: chosen(&LAYOUTS, &value("layout")).unwrap_or(self.settings.layout),
             public_names: chosen(&NAMES, &value("public_names"))
                 .unwrap_or(self.settings.public_names),
+            unit_letters: chosen(&UNIT_LETTERS, &value("unit_letters"))
+                .unwrap_or(self.settings.unit_letters),
             pictures: chosen(&PICTURES, &value("pictures")).unwrap_or(self.settings.pictures),
             tools: self.tools(),
             ..self.settings.clone()
