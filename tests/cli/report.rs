@@ -11,7 +11,7 @@ fn figures_come_as_text_json_lists_and_files() {
     for words in [
         "办复率",
         "满意率（含基本满意）",
-        "内容分类：未分类 12",
+        "内容分类：教科文卫 1，城建环资 6，社会建设 2，未分类 3",
         "交办到签收",
     ] {
         assert!(told.contains(words), "{words}\n{told}");
