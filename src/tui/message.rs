@@ -322,6 +322,16 @@ pub enum Effect {
     Quit,
 }
 
+impl Effect {
+    /// One of many that are seen one after the other: a file that comes in, a paper that is written.
+    pub fn is_a_step(&self) -> bool {
+        matches!(
+            self,
+            Effect::Import(_) | Effect::FindFiles(_) | Effect::WriteSheet(_)
+        )
+    }
+}
+
 /// Text under the pen that no file holds yet.
 pub struct Unkept {
     pub key: CaseKey,

@@ -224,10 +224,10 @@ impl Session<'_> {
         }
     }
 
-    /// Carries out what waits; one step of an import at a time, so that each is seen and a key can stop it.
+    /// Carries out what waits; one step of a long work at a time, so that each is seen and a key can stop it.
     fn work(&mut self) -> anyhow::Result<Then> {
         while let Some(effect) = self.waiting.next() {
-            let shows_progress = matches!(effect, Effect::Import(_) | Effect::FindFiles(_));
+            let shows_progress = effect.is_a_step();
             if matches!(effect, Effect::Look { .. }) {
                 self.ask_for_pictures();
             }
