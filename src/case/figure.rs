@@ -27,22 +27,32 @@ impl Case {
         sections
             .flat_map(|(section, one)| {
                 let paragraphs = one.paragraphs.iter().enumerate();
-                paragraphs.map(move |(paragraph, text)| (section + 1, paragraph + 1, text))
+                let heading = one.heading.as_str();
+                paragraphs.map(move |(paragraph, text)| (section + 1, paragraph + 1, text, heading))
             })
-            .flat_map(|(section, paragraph, text)| {
+            .flat_map(|(section, paragraph, text, heading)| {
                 let found = figure::read(text).into_iter();
-                found.map(move |one| quoted(section, paragraph, text, one, year))
+                found.map(move |one| quoted(section, paragraph, text, under(heading, one), year))
             })
             .collect()
     }
 
-    /// The year that its words speak from: of the meeting, the issue, or the assignment.
+    /// The year that its words speak from: of the meeting, the issue, the assignment, or the day it was taken on.
     pub fn year(&self) -> Option<i32> {
         let round = self.round();
         let met = self.meeting().and_then(|meeting| meeting.on);
         let issued = round.issued.as_ref().map(|issued| issued.on);
-        met.or(issued).or(self.assigned_on).map(|on| on.year())
+        let given = self.assigned_on.or(self.accepted_on);
+        met.or(issued).or(given).map(|on| on.year())
     }
+}
+
+/// 受理186部 is of what its section is about, when its own sentence does not say.
+fn under(heading: &str, mut figure: Figure) -> Figure {
+    if figure::is_nameless(&figure) && !heading.trim().is_empty() {
+        figure.subject = format!("{}·{}", heading.trim(), figure.subject);
+    }
+    figure
 }
 
 fn quoted(

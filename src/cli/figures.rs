@@ -26,7 +26,7 @@ fn rows(subject: &Subject) -> Vec<Vec<String>> {
             "口径".to_owned(),
             subject.name.clone(),
             format!("{}{}", one.value.per, one.value.words),
-            format!("{}{}", one.key.when, one.key.place),
+            apart(&one.key.when, &one.key.place),
             one.reference.clone(),
             format!("{}，{} {}", one.value.source, one.by, one.on),
         ]
@@ -41,7 +41,7 @@ fn rows(subject: &Subject) -> Vec<Vec<String>> {
             said.to_owned(),
             subject.name.clone(),
             format!("{}{}", quote.per, quote.words),
-            format!("{}{}", quote.when, quote.place),
+            apart(&quote.when, &quote.place),
             quote.reference.clone(),
             format!("第{}部分第{}段", quote.section, quote.paragraph),
         ]
@@ -170,4 +170,9 @@ pub fn of_case(case: &Case) -> Vec<Chosen<'_>> {
         })
     });
     chosen.collect()
+}
+
+/// 2020年 青石县.
+fn apart(when: &str, place: &str) -> String {
+    format!("{when} {place}").trim().to_owned()
 }

@@ -1,7 +1,7 @@
 //! What a figure is of, from the words around it: adverbs and verbs are stripped from both sides of the words before the
 //! number; where nothing is left, the words after it tell.
 
-use super::amount;
+use super::{amount, place::place, words::*};
 
 /// Byte at which the clause before a number begins.
 pub fn clause_start(before: &str) -> usize {
@@ -11,6 +11,7 @@ pub fn clause_start(before: &str) -> usize {
             '）' | ')' => depth += 1,
             '（' | '(' => depth -= 1,
             _ if depth > 0 => {}
+            '、' if before[..at].ends_with(['省', '市']) && is_level(&before[at + 3..]) => {}
             '，' | '。' | '；' | '：' | '、' | ',' | ';' | ':' | '！' | '？' | '\n' => {
                 return at + c.len_utf8();
             }
@@ -21,6 +22,16 @@ pub fn clause_start(before: &str) -> usize {
         }
     }
     0
+}
+
+/// 省、市补助资金: of both, not of a list.
+fn is_level(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    [
+        "市补", "市级", "市专", "市财", "县补", "县级", "县财", "市资", "市投",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 /// 每人每年 before the number, or /人/月 behind it, apart from the words.
@@ -76,8 +87,8 @@ pub fn now(spoken: &str) -> Option<&'static str> {
         .find(|word| spoken.starts_with(word))
 }
 
-/// 80—89周岁 and 100周岁及以上 at the beginning of the words.
-pub fn band(spoken: &str) -> Option<&str> {
+/// 80-89周岁 and 100周岁及以上 at the beginning of the words.
+pub fn band(spoken: &str) -> Option<String> {
     let at = spoken.find('岁')?;
     let start = spoken[..at].find(amount::is_digit)?;
     let mut end = at + '岁'.len_utf8();
@@ -87,45 +98,28 @@ pub fn band(spoken: &str) -> Option<&str> {
             break;
         }
     }
-    Some(&spoken[start..end])
+    Some(dense(&spoken[start..end]))
 }
-
-#[rustfmt::skip]
-const LEADS: [&str; 84] = [
-    "其中", "目前", "截至目前", "现有", "共有", "共计", "累计", "共", "同时", "并且",
-    "并", "已经", "已", "另有", "另外", "另", "还有", "还", "将", "对",
-    "向", "按照", "按", "为", "与", "和", "及", "以及", "由", "从",
-    "在", "通过", "其余", "今年", "去年", "全年", "上半年", "年", "月", "日",
-    "底", "末", "以来", "期间", "先后", "陆续", "各", "约", "近", "达到",
-    "达", "有", "使", "让", "据统计", "据", "到", "至", "我们", "我局",
-    "我委", "我办", "我厅", "他们", "确保", "实现", "首批", "第一批", "截至", "上月",
-    "上个月", "上一年度", "明年", "前年", "下半年", "近年来", "要", "拟", "力争", "预计",
-    "计划", "每年", "再", "的",
-];
-#[rustfmt::skip]
-const TAILS: [&str; 65] = [
-    "分别为", "分别", "达到了", "达到", "达", "共有", "现有", "共计", "合计", "总计",
-    "累计", "共", "约有", "大约", "约为", "约", "近", "不超过", "超过", "超",
-    "不少于", "不低于", "至少", "最高", "最低", "增加到", "增加至", "提高到", "提高至", "提升到",
-    "提升至", "调整为", "降至", "降到", "减少到", "压缩到", "原有", "有", "为", "是",
-    "到", "至", "的", "了", "仅", "占到", "占", "计", "给予", "按",
-    "由", "把", "对", "将", "于", "从", "在", "向", "再", "各",
-    "“", "原", "也", "就", "都",
-];
 
 fn trim_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
     let mut text = text.trim_end();
-    while let Some(rest) = words.iter().find_map(|word| text.strip_suffix(word)) {
+    let stays = |text: &str| NO_TAILS.iter().any(|word| text.ends_with(word));
+    while let Some(rest) = words.iter().find_map(|word| text.strip_suffix(word))
+        && !stays(text)
+    {
         text = rest.trim_end();
     }
     text
 }
 
-fn trim_start(text: &str) -> &str {
+pub fn trim_start(text: &str) -> &str {
     let mut text = text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == '\u{1}' || "《》〔〕号”“）(（".contains(c)
     });
     loop {
+        if NO_LEADS.iter().any(|word| text.starts_with(word)) {
+            return text;
+        }
         let led = LEADS.iter().find_map(|word| text.strip_prefix(word));
         match led.or_else(|| after_year(text)) {
             Some(rest) => text = rest.trim_start(),
@@ -137,57 +131,168 @@ fn trim_start(text: &str) -> &str {
 /// What follows 2025年 at the beginning.
 fn after_year(text: &str) -> Option<&str> {
     let end = text.find(|c| !amount::is_digit(c))?;
-    let rest = text[end..].strip_prefix('年')?;
+    let rest = text[end..].trim_start().strip_prefix('年')?;
     (text[..end].chars().count() == 4).then_some(rest)
 }
-
-/// Verbs whose thing stands behind the number: 关闭8所敬老院.
-#[rustfmt::skip]
-const VERBS: [&str; 78] = [
-    "建成", "新建", "新增", "改造", "关闭", "整合", "完成", "投资", "投入", "发放",
-    "补助", "补贴", "培训", "建设", "设置", "增设", "安装", "配备", "购置", "更新",
-    "认定", "招聘", "举办", "召开", "开展", "印发", "办理", "受理", "惠及", "覆盖",
-    "减免", "引进", "登记", "查处", "收回", "查实", "采纳", "整治", "督促", "评为",
-    "试点", "抽查", "涉及", "整改", "摸排", "接入", "追回", "服务", "收到", "清理",
-    "拆除", "移交", "交付", "设立", "建立", "打造", "创建", "组建", "调整", "奖励",
-    "资助", "救助", "帮扶", "支持", "走访", "检查", "排查", "关停", "铺设", "修复",
-    "疏通", "开通", "组织", "协调", "促成", "争取", "核查", "安置",
-];
-
-/// Words that name no thing by themselves: what is counted stands behind the number.
-#[rustfmt::skip]
-const NOTHING: [&str; 17] = [
-    "全市", "全县", "全区", "全省", "全国", "我市", "我县", "我区", "本市", "国家",
-    "市直", "县直", "省直", "城区", "其他", "各县", "剩余",
-];
 
 /// The longest subject that is still a name.
 const LONGEST: usize = 24;
 
-/// What the figure is of.
-pub fn of(spoken: &str, after: &str) -> String {
-    let own = dense(trim_end(trim_start(&without_time(spoken)), &TAILS));
-    let is_verb = VERBS.iter().any(|verb| own.ends_with(verb)) && own.chars().count() <= 6;
-    let is_made = own.ends_with("整合为") || own.ends_with("整合");
-    let (at, rest) = place(&own);
-    let named = match () {
-        // 青石县对全县原有的9家村办幼儿园
-        () if !at.is_empty() && NOTHING.contains(&trim_start(&rest)) => {
-            format!("{at}{}", behind(after))
-        }
-        () if own.is_empty() || is_verb || is_made || NOTHING.contains(&own.as_str()) => {
-            format!("{own}{}", behind(after))
-        }
-        () => own,
+/// What the figure is of, and where: 全市 and 乡镇敬老院.
+pub fn of(spoken: &str, after: &str, unit: &str) -> (String, String) {
+    let own = phrase(spoken);
+    let own = own
+        .strip_prefix('占')
+        .filter(|_| unit != "%")
+        .unwrap_or(&own);
+    let (at, own) = place(own);
+    let own = as_made(&own);
+    let opens = own.is_empty() || is_bare(&own);
+    // 30分钟到场: how long something takes is a figure only where it is called so.
+    let is_span = ["分钟", "小时"].contains(&unit);
+    if is_span && !SPANS.iter().any(|word| own.ends_with(word)) {
+        return (at, String::new());
+    }
+    let thing = behind(after, unit);
+    if NOTHING.contains(&own.as_str()) {
+        return match thing.is_empty() {
+            true => (at, own),
+            false => (at, known(&thing)),
+        };
+    }
+    // 评为D级的9家企业
+    let named = match opens || spoken.trim_end().ends_with('的') {
+        true => format!("{own}{thing}"),
+        false => own,
     };
-    let count = named.chars().count();
-    match (2..=LONGEST).contains(&count)
-        && named
-            .chars()
-            .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    (at, known(&counted(&named, unit)))
+}
+
+/// 最低标准为：, 津贴标准为全省最高，: what a list after it is of.
+pub fn topic(before: &str) -> Option<String> {
+    let colon = before.rfind('：');
+    let end = colon.or_else(|| before.rfind("标准为").map(|at| at + "标准".len()))?;
+    let from = clause_start(&before[..end]);
+    let (_, own) = place(&phrase(&before[from..end]));
+    let count = own.chars().count();
+    ((4..=16).contains(&count) && !own.chars().any(amount::is_digit)).then_some(own)
+}
+
+/// 两处各新增车位80个: so many in each of them.
+pub fn is_each(spoken: &str) -> bool {
+    VERBS
+        .iter()
+        .any(|verb| spoken.contains(&format!("各{verb}")))
+}
+
+/// Whether what is left is spoken of: 其余8处.
+pub fn is_rest(spoken: &str) -> bool {
+    ["其余", "剩余", "余下"]
+        .iter()
+        .any(|word| spoken.trim_start().starts_with(word))
+}
+
+/// Whether the number before is only made another: 由2.1次提高到6.4次.
+pub fn is_change(between: &str) -> bool {
+    let words = between.trim();
+    CHANGES.iter().any(|verb| {
+        let rest = words.strip_prefix(verb).map(str::trim_start);
+        let rest = rest.and_then(|rest| rest.strip_prefix(['到', '至', '为']));
+        rest.is_some_and(|rest| ["", "了", "现在的", "目前的"].contains(&rest.trim()))
+    })
+}
+
+/// Whether only a verb is said: what it was done to stands elsewhere.
+pub fn is_bare(own: &str) -> bool {
+    VERBS.iter().any(|verb| own.ends_with(verb)) && own.chars().count() <= 6
+}
+
+/// Whether the words are of something else in every letter: 面积, 总投资, 查实.
+pub fn is_generic(own: &str) -> bool {
+    GENERIC.contains(&own) || VERBS.contains(&own)
+}
+
+/// 城区, 首批: where nothing else is said, no name of anything; the place that is meant, if it is one.
+pub fn only_where(own: &str) -> Option<String> {
+    let is_place = own.ends_with(['区', '市', '县', '省', '国', '直']);
+    let place = if is_place { own } else { "" };
+    NOTHING.contains(&own).then(|| place.to_owned())
+}
+
+/// The words before the number without time, adverbs, and who did it.
+fn phrase(spoken: &str) -> String {
+    let spoken = dense(trim_start(&without_time(spoken)));
+    let spoken = trim_end(without_actor(&spoken), &TAILS);
+    // 实验小学、第三中学等6所学校: of the list only what it is a list of.
+    let spoken = spoken.rsplit_once('等').map_or(spoken, |(_, rest)| rest);
+    let spoken = dense(&joined(spoken));
+    match VERBS
+        .iter()
+        .find(|verb| spoken.ends_with(&format!("已{verb}")))
     {
-        true => named,
-        false if count > LONGEST => named.chars().skip(count - LONGEST).collect(),
+        Some(verb) => spoken.replace(&format!("已{verb}"), verb),
+        None => spoken,
+    }
+}
+
+/// 市商务局建成, 市财政局把: what follows the office.
+fn without_actor(spoken: &str) -> &str {
+    let ends = ACTORS.iter().flat_map(|actor| {
+        let found = spoken.match_indices(actor);
+        found.map(|(at, word)| at + word.len())
+    });
+    let acts = |rest: &&str| {
+        let verbs = VERBS
+            .iter()
+            .chain(&["对", "把", "将", "向", "为", "在", "已", "共", "联合"]);
+        let mut verbs = verbs.filter(|verb| rest.starts_with(**verb));
+        verbs.next().is_some()
+    };
+    let rest = ends
+        .map(|end| &spoken[end..])
+        .filter(acts)
+        .min_by_key(|rest| rest.len());
+    trim_start(rest.unwrap_or(spoken))
+}
+
+/// 将15所整合为7所: the seven are what stands behind.
+fn as_made(own: &str) -> String {
+    let made = ["整合为", "整合", "合并为", "改建为", "改造为"];
+    match made.iter().any(|verb| own.ends_with(verb)) {
+        true => String::new(),
+        false => own.to_owned(),
+    }
+}
+
+/// Of what was counted only what it was and what was done with it: 学校门前设置接送车位 is 设置接送车位.
+fn counted(named: &str, unit: &str) -> String {
+    let named = match named
+        .strip_prefix("完成")
+        .or_else(|| named.strip_prefix("下达"))
+    {
+        Some(rest) if rest.chars().count() >= 3 => rest,
+        _ => named,
+    };
+    if unit == "元" || unit == "%" {
+        return named.to_owned();
+    }
+    let starts = STRONG.iter().filter_map(|verb| {
+        let at = named.rfind(verb)?;
+        let thing = &named[at + verb.len()..];
+        (thing.chars().count() >= 2).then_some(at)
+    });
+    named[starts.max().unwrap_or(0)..].to_owned()
+}
+
+/// The subject, if it is a name at all.
+fn known(named: &str) -> String {
+    let is_word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let named = match named.rsplit_once('的') {
+        Some((_, rest)) if named.chars().count() > LONGEST => rest,
+        _ => named,
+    };
+    match (2..=LONGEST).contains(&named.chars().count()) && named.chars().any(is_word) {
+        true => named.to_owned(),
         false => String::new(),
     }
 }
@@ -211,7 +316,7 @@ fn without_time(spoken: &str) -> String {
 }
 
 /// The thing named behind the unit: up to a mark, a digit, or a verb.
-fn behind(after: &str) -> String {
+fn behind(after: &str, unit: &str) -> String {
     let after = after.trim_start_matches(['的', ' ']);
     // 72小时内, 三天后: a stretch of time that nothing is counted in.
     if ["内", "以内", "后", "前", "之内"]
@@ -223,45 +328,20 @@ fn behind(after: &str) -> String {
     let after = ["以上", "以下", "左右"]
         .iter()
         .find_map(|word| after.strip_prefix(word))
-        .unwrap_or(after);
-    let end =
-        after.find(|c: char| "，。；：、！？（(“《\n\u{1}/".contains(c) || amount::is_digit(c));
+        .unwrap_or(after)
+        .trim_start_matches(['的', ' ']);
+    let after = joined(after);
+    let end = after
+        .find(|c: char| "，。；：、！？（(）)“”‘’《\n\u{1}/".contains(c) || amount::is_digit(c));
     let words = &after[..end.unwrap_or(after.len())];
-    let verbs = [
-        "发放",
-        "进行",
-        "整合",
-        "开展",
-        "实施",
-        "纳入",
-        "列为",
-        "提供",
-        "达到",
-        "实现",
-        "已",
-        "均",
-        "全部",
-        "享受",
-        "完成",
-        "取得",
-        "的奖励",
-        "得到",
-        "在",
-        "统一",
-        "委托",
-        "提档升级",
-        "免费",
-        "用于",
-        "由",
-        "向",
-        "申请",
-        "接受",
-    ];
-    let cut = verbs.iter().filter_map(|verb| words.find(verb)).min();
+    let cut = ENDS.iter().filter_map(|verb| words.find(verb)).min();
     let words = &words[..cut.unwrap_or(words.len())];
-    let words = words
-        .trim_start_matches(['，', ' '])
-        .trim_end_matches(['的', '等', ' ']);
+    let words = words.trim_start_matches("给予").trim();
+    let words = match words.split_once('的') {
+        // 17家单位的共享车位: units are counted in 家, not places.
+        Some((named, _)) if unit == "家" && named.chars().count() >= 2 => named,
+        _ => words.trim_end_matches(['的', '等', ' ']),
+    };
     let words = dense(words);
     match words.chars().count() <= 16 {
         true => words,
@@ -269,43 +349,15 @@ fn behind(after: &str) -> String {
     }
 }
 
+/// 省、市补助资金 is one thing.
+pub fn joined(text: &str) -> String {
+    text.replace("省、市", "省市").replace("市、县", "市县")
+}
+
+/// Without spaces and quotes, and with one dash for all of them, so that what is the same is written the same.
 fn dense(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !['\u{1}', '“', '”'].contains(c))
+        .map(|c| if "—–～~－".contains(c) { '-' } else { c })
         .collect()
 }
-
-/// 全市, 青石县 in front of the subject, and the rest.
-pub fn place(subject: &str) -> (String, String) {
-    for word in [
-        "全市", "我市", "本市", "全省", "全县", "全区", "我县", "我区",
-    ] {
-        if let Some(rest) = subject.strip_prefix(word) {
-            let rest = trim_start(rest);
-            if rest.chars().count() >= 2 {
-                return (word.to_owned(), rest.to_owned());
-            }
-        }
-    }
-    let near = subject.char_indices().take(4);
-    for (at, c) in near.skip(1) {
-        let end = at + c.len_utf8();
-        let rest = &subject[end..];
-        let is_word = NO_PLACE
-            .iter()
-            .any(|word| subject[at..].starts_with(word) || subject[..end].ends_with(word))
-            || subject.starts_with(['市', '县', '区', '乡', '镇']);
-        if "市县区镇乡".contains(c) && !is_word && rest.chars().count() >= 2 {
-            return (subject[..end].to_owned(), rest.to_owned());
-        }
-    }
-    (String::new(), subject.to_owned())
-}
-
-/// Words with 市, 县, 区, 镇 or 乡 in them that are no place.
-#[rustfmt::skip]
-const NO_PLACE: [&str; 25] = [
-    "市场", "市区", "市政", "区域", "区县", "乡镇", "县级", "市级", "县城", "城区",
-    "区级", "小区", "社区", "片区", "景区", "园区", "校区", "辖区", "地区", "街区",
-    "城市", "城镇", "村镇", "城乡", "库区",
-];
