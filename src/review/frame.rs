@@ -10,7 +10,8 @@ pub(super) fn look(draft: &Draft) -> Vec<Remark> {
             let reason = match passage.part {
                 Part::Salutation => salutation(text)?,
                 Part::Opening => opening(text)?,
-                Part::Closing => closing(text)?,
+                // An opinion goes to another unit, which thanks the representative itself.
+                Part::Closing if draft.case.duty.answers_the_representative() => closing(text)?,
                 _ => return None,
             };
             Some(passage.remark(Hit::new(0..passage.text.len(), reason)))
@@ -47,6 +48,7 @@ fn closing(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{findings, record};
+    use crate::case::Duty;
 
     #[test]
     fn head_and_end_of_the_letter() {
@@ -67,5 +69,14 @@ mod tests {
         assert_eq!(told(to, "现答复如下：", thanks), 1);
         assert_eq!(told(to, opening, "特此答复。"), 1);
         assert_eq!(told("", "", ""), 3);
+    }
+
+    #[test]
+    fn an_opinion_for_another_unit_thanks_nobody() {
+        let mut record = record(&["已办结。"]);
+        record.closing = Some("以上意见供答复时参考。".into());
+        assert_eq!(findings("frame", record.clone()).len(), 1);
+        record.intake.duty = Duty::Assisting;
+        assert_eq!(findings("frame", record), Vec::new());
     }
 }

@@ -31,7 +31,7 @@ fn seen(passage: &Passage, waiting: &[TimeWord], from: &str) -> Vec<Remark> {
     let told = |one: &TimeWord| {
         let at = passage.text.find(&one.clause)? + one.clause.find(&one.word)?;
         let reason = format!(
-            "取自 {from} 的旧文，“{}”还没有核对：仍然成立的按 T 认可，否则改写这一句",
+            "取自 {from} 的旧文，“{}”还没有核对：仍然成立的按 T（编辑器里 F9）认可，否则改写这一句",
             one.word
         );
         Some(passage.remark(Hit::new(at..at + one.word.len(), reason)))

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use mianshang::{
     case::{
-        Action, Case, CoHandlingAct, Entry, Intake, Issued, Kind, Meeting, Mode, Number, Office,
-        Opinion, Record, Representative, Verdict,
+        Action, Case, CoHandlingAct, Doubt, Entry, Intake, Issued, Kind, Meeting, Mode, Number,
+        Office, Opinion, Origin, Record, Representative, ReuseAct, Verdict,
         calendar::Calendar,
         office::{Profile, Settings},
     },
@@ -76,9 +76,40 @@ struct Invented {
     #[serde(default)]
     units: Vec<(String, bool)>,
     section: Vec<Part>,
+    #[serde(default)]
+    met_place: Option<String>,
+    /// Of the contact line under the letter.
+    #[serde(default)]
+    phone: Option<String>,
+    /// What the import was not sure of.
+    #[serde(default)]
+    doubt: Vec<Doubted>,
+    /// One more section, taken from an earlier reply.
+    #[serde(default)]
+    reused: Option<Reused>,
     /// `check · place · words`
     #[serde(default)]
     expect: Vec<String>,
+    /// Checks whose error a clean record seems to have.
+    #[serde(default)]
+    near: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Doubted {
+    field: String,
+    read: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reused {
+    heading: String,
+    paragraphs: Vec<String>,
+    #[serde(default)]
+    confirmed: bool,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +138,11 @@ impl Invented {
             })
             .collect();
         let folded = Case::fold(&journal).expect("a beginning");
-        folded.expect("a case")
+        let case = folded.expect("a case");
+        match &self.reused {
+            Some(reused) => reused.put_into(case),
+            None => case,
+        }
     }
 
     fn opinion_of(&self, unit: &str, used: bool) -> [CoHandlingAct; 2] {
@@ -151,7 +186,7 @@ impl Invented {
             class: Some(self.class.clone()),
             meeting: Some(Meeting {
                 on: Some(self.met),
-                place: "市民政局".into(),
+                place: or(&self.met_place, "市民政局"),
                 held_by: or(&self.held_by, HANDLER),
                 phone: or(&self.met_phone, PHONE),
             }),
@@ -161,7 +196,7 @@ impl Invented {
                 on: self.met,
                 delivery: "当面".into(),
             }),
-            doubts: Vec::new(),
+            doubts: self.doubt.iter().map(Doubted::doubt).collect(),
         }
     }
 
@@ -191,7 +226,7 @@ impl Invented {
             text: String::new(),
             asks: self.asks.clone(),
             handler: HANDLER.into(),
-            phone: PHONE.into(),
+            phone: self.phone.clone().unwrap_or(PHONE.into()),
             principal: Some(self.principal.clone().unwrap_or("贺文山".into())),
         }
     }
@@ -200,6 +235,48 @@ impl Invented {
         let found = review::check(&self.case(), &office(), &known());
         found.iter().map(line).collect()
     }
+}
+
+impl Doubted {
+    fn doubt(&self) -> Doubt {
+        Doubt {
+            field: self.field.clone(),
+            read: self.read.clone(),
+            reason: self.reason.clone(),
+        }
+    }
+}
+
+impl Reused {
+    fn put_into(&self, case: Case) -> Case {
+        let text = self.paragraphs.join("\n");
+        let origin = Origin::new("rd-8-3-19", 1, 1, &self.heading, &text);
+        let words = origin.waiting.clone();
+        let case = after(
+            case,
+            ReuseAct::Add {
+                heading: self.heading.clone(),
+                paragraphs: self.paragraphs.clone(),
+                origin: Box::new(origin),
+            },
+        );
+        let section = case.reply().sections.last().expect("the section").id;
+        match self.confirmed {
+            true => after(case, ReuseAct::Confirm { section, words }),
+            false => case,
+        }
+    }
+}
+
+fn after(case: Case, act: ReuseAct) -> Case {
+    let entry = Entry {
+        seq: case.head() + 1,
+        at: DateTime::parse_from_rfc3339("2026-01-05T10:00:00+08:00").expect("a moment"),
+        actor: HANDLER.into(),
+        batch: None,
+        action: Action::Reuse(act),
+    };
+    case.applied(entry).expect("a case")
 }
 
 /// 意见签字 of a record.
@@ -331,6 +408,15 @@ fn held() -> Vec<Invented> {
     corpus(include_str!("held.toml"))
 }
 
+/// Written when every check was to have an error and something that only looks like one.
+fn more() -> Vec<Invented> {
+    corpus(include_str!("more.toml"))
+}
+
+fn all() -> Vec<Invented> {
+    [tuned(), held(), more()].into_iter().flatten().collect()
+}
+
 /// A page is 22 lines of 28 characters.
 const PAGE: usize = 22 * 28;
 
@@ -392,10 +478,16 @@ fn is_good(figures: &Figures) -> bool {
 fn an_editor_would_say_the_same() {
     let tuned = compare("记录", &tuned());
     let held = compare("留存的记录", &held());
+    let more = compare("补写的记录", &more());
     assert!(is_good(&tuned), "{tuned:?}");
     assert!(is_good(&held), "{held:?}");
+    assert!(is_good(&more), "{more:?}");
     let stated = include_str!("README.md");
-    for (file, figures) in [("records.toml", &tuned), ("held.toml", &held)] {
+    for (file, figures) in [
+        ("records.toml", &tuned),
+        ("held.toml", &held),
+        ("more.toml", &more),
+    ] {
         let row = figures.row(file);
         assert!(stated.contains(&row), "README.md 要写 {row}");
     }
@@ -403,8 +495,7 @@ fn an_editor_would_say_the_same() {
 
 #[test]
 fn half_of_the_records_are_clean() {
-    let mut all = tuned();
-    all.extend(held());
+    let all = all();
     let clean = all.iter().filter(|record| record.expect.is_empty()).count();
     assert!(
         all.len() >= 40 && clean * 2 >= all.len(),
@@ -415,7 +506,7 @@ fn half_of_the_records_are_clean() {
 
 #[test]
 fn every_finding_marks_the_words_it_names() {
-    for record in tuned().iter().chain(&held()) {
+    for record in all() {
         let case = record.case();
         let reply = case.reply();
         for finding in review::check(&case, &office(), &known()) {
@@ -427,5 +518,26 @@ fn every_finding_marks_the_words_it_names() {
             let marked = text.chars().skip(place.start).take(place.end - place.start);
             assert_eq!(marked.collect::<String>(), finding.text);
         }
+    }
+}
+
+#[test]
+fn every_check_has_an_error_and_what_only_looks_like_one() {
+    let all = all();
+    let named = |check: &str| {
+        let is_of = |line: &String| line.split(" · ").next() == Some(check);
+        all.iter().any(|record| record.expect.iter().any(is_of))
+    };
+    let missed = |check: &str| {
+        let mut clean = all.iter().filter(|record| record.expect.is_empty());
+        clean.any(|record| record.near.iter().any(|one| one == check))
+    };
+    let names: Vec<&str> = review::CHECKS.iter().map(|check| check.name).collect();
+    let without: Vec<&&str> = names.iter().filter(|name| !named(name)).collect();
+    assert!(without.is_empty(), "no error of {without:?}");
+    let without: Vec<&&str> = names.iter().filter(|name| !missed(name)).collect();
+    assert!(without.is_empty(), "no near miss of {without:?}");
+    for near in all.iter().flat_map(|record| &record.near) {
+        assert!(names.contains(&near.as_str()), "no check {near}");
     }
 }
