@@ -28,7 +28,11 @@ pub fn wrap(text: &str, cols: usize, measure: Measure) -> Vec<Range<usize>> {
     for cluster in Clusters::new(text, measure) {
         let habit = Habit::of(&cluster);
         if !habit.space {
-            rows.boundary(before, habit);
+            let at = rows.at.byte;
+            let coded = rows.after_space
+                && code_across(&text[rows.start.byte..at], &text[at..])
+                    .is_some_and(|width| width <= cols);
+            rows.boundary(before, habit, coded);
             rows.make_room(cluster.width);
             before = habit;
         }
@@ -61,12 +65,13 @@ struct Rows {
 }
 
 impl Rows {
-    /// Notes what a break here, between `before` (the last that is no space) and `next`, would mean.
-    fn boundary(&mut self, before: Habit, next: Habit) {
+    /// Notes what a break here, between `before` (the last that is no space) and `next`, would mean; `coded` when the
+    /// two are the halves of GB/T 9704.
+    fn boundary(&mut self, before: Habit, next: Habit, coded: bool) {
         if self.at.byte == self.start.byte || next.not_at_head || before.not_at_tail {
             return;
         }
-        let same_word = before.word && next.word && !self.after_space;
+        let same_word = before.word && next.word && (coded || !self.after_space);
         let slot = if same_word {
             &mut self.inside_word
         } else {
@@ -86,6 +91,19 @@ impl Rows {
             self.inside_word = self.inside_word.filter(|p| p.byte > place.byte);
         }
     }
+}
+
+/// Columns of GB/T 9704 when it lies across this place: the letters of a standard, a space, and its number.
+fn code_across(row: &str, next: &str) -> Option<usize> {
+    let number = next
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(next.len());
+    let run = row.trim_end_matches(' ');
+    let is_code = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '/';
+    let from = run.trim_end_matches(is_code).len();
+    let is_letters =
+        run.len() >= from + 2 && run[from..].starts_with(|c: char| c.is_ascii_uppercase());
+    (number > 0 && is_letters).then_some(row.len() - from + number)
 }
 
 /// How a character behaves at the edge of a row.
@@ -136,6 +154,8 @@ mod tests {
             ("一二（三四）", 6, &["一二", "（三", "四）"]),
             ("他说：“好。”走", 10, &["他说：", "“好。”走"]),
             ("据GB/T 9704办理", 8, &["据GB/T ", "9704办理"]),
+            ("依据GB/T 9704办", 10, &["依据", "GB/T 9704", "办"]),
+            ("见Word 2016说明", 10, &["见Word ", "2016说明"]),
             ("共3.14元整", 6, &["共3.14", "元整"]),
             ("达到一百%", 8, &["达到一", "百%"]),
             ("一二    三", 4, &["一二    ", "三"]),
