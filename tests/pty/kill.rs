@@ -2,9 +2,10 @@
 
 use crate::{
     cases::{Folder, REFERENCE, folder},
-    office::note,
+    office::{accept, date, intake, note},
     term::{self, PROGRAM},
 };
+use mianshang::case::Action;
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},
@@ -51,6 +52,53 @@ fn a_hand_that_never_rests_is_kept_up_with() {
     term.end();
     let rescued = folder.rescued();
     assert!(typed.starts_with(&rescued) && rescued.len() > "已建成十二处。".len());
+}
+
+/// Another case whose text hangs on its own year.
+fn earlier(folder: &Folder) {
+    let mut desk = folder.open();
+    let section = Action::AddSection {
+        heading: "关于送餐".into(),
+        paragraphs: vec!["今年新增送餐点八处。".into()],
+    };
+    // Due later, so that it does not stand first on the desk.
+    let mut later = intake(152, "关于增设送餐点的建议");
+    later.assigned_on = Some(date("2026-06-02"));
+    let register = Action::Register(Box::new(later));
+    let story = [register, accept(), section].map(|action| (desk.now(), action));
+    desk.take_in([story.to_vec()]).expect("a case");
+}
+
+#[test]
+fn where_a_text_came_from_outlives_a_kill() {
+    let folder = folder();
+    earlier(&folder);
+    let mut term = folder.in_editor();
+    term.type_until("\x1bOQ", "插入到光标处");
+    term.type_until("送餐", "今年新增送餐点");
+    term.type_until("\r", "1 个时间词待核");
+    until(|| folder.rescued().contains("今年新增送餐点八处。"));
+    let origins = &folder.drafts()[0].origins;
+    assert_eq!(origins[0].reference, "rd-8-4-152");
+    term.signal("KILL");
+    term.end();
+    // Nothing of it is in the journal yet.
+    let case = folder.open().case(folder.key).unwrap();
+    let section = case.reply().sections[0].id;
+    assert!(case.round().origins(section).is_empty());
+    let mut term = term::desk(folder.path());
+    drop(term.until_text(REFERENCE));
+    term.type_until("\r", "没有存完的文字");
+    term.type_until("\r", "未存");
+    term.type_until("\x13", "已存：");
+    term.signal("KILL");
+    term.end();
+    let case = folder.open().case(folder.key).unwrap();
+    let origin = &case.round().origins(section)[0];
+    assert_eq!(origin.reference, "rd-8-4-152");
+    assert_eq!(origin.heading, "关于送餐");
+    let waiting = case.round().waiting(&case.reply().sections[0]);
+    assert_eq!(waiting[0].word, "今年");
 }
 
 /// Asks until it is so.
