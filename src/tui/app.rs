@@ -206,6 +206,8 @@ impl App {
             Then::Page => self.open_page(),
             Then::Dates => self.open_dates(),
             Then::Between => self.open_between(),
+            Then::Doubts => self.open_doubts(),
+            Then::Proposals => self.open_proposals(),
         }
     }
 

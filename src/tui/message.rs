@@ -171,6 +171,8 @@ pub enum Then {
     Dates,
     /// What can be done between units.
     Between,
+    Doubts,
+    Proposals,
 }
 
 /// Something was done, and this is how things stand now.

@@ -103,7 +103,11 @@ impl App {
     }
 
     pub(super) fn open_doubts(&mut self) -> Option<Effect> {
-        let (_, case) = self.current()?;
+        let Some((_, case)) = self.current() else {
+            let key = self.desk().selected()?.key;
+            let then = Then::Doubts;
+            return Some(Effect::Open { key, then });
+        };
         if case.doubts.is_empty() {
             self.say("没有待核对的内容", Tone::Good);
             return None;

@@ -70,6 +70,22 @@ impl Scroll {
         self.drawn.get().1.saturating_sub(1).max(1) as isize
     }
 
+    /// The row that stands at the top.
+    pub fn top(&self) -> usize {
+        let (total, height) = self.drawn.get();
+        self.top.min(total.saturating_sub(height))
+    }
+
+    pub fn is_at_end(&self) -> bool {
+        let (total, height) = self.drawn.get();
+        self.top >= total.saturating_sub(height)
+    }
+
+    pub fn go_to(&mut self, row: usize) {
+        self.go_start();
+        self.by(row.try_into().unwrap_or(isize::MAX));
+    }
+
     pub fn go_start(&mut self) {
         self.top = 0;
     }

@@ -82,10 +82,19 @@ fn an_earlier_section_comes_in_with_its_origin_and_its_time_words_wait() {
     let case = trip.case("rd-8-4-322");
     let section = &case.reply().sections[0];
     assert_eq!(case.round().origins(section.id)[0].reference, "rd-8-4-321");
+    // From the finding at the caret it is one key further.
+    trip.keys("<enter><f8><f8><f8><f9>").expect("核对时间词");
+    trip.keys("核对<enter>")
+        .expect("已核 0/2")
+        .keys("<esc><esc>");
+    // Before the letter is signed off it is said how many wait.
+    trip.keys("qa").expect("旧文里 2 个时间词没有核对");
+    trip.keys("<esc>e");
     trip.keys("T").expect("已核 0/2").expect("今年已完成九处");
     assert_snapshot!("time_words_small", trip.screen());
-    trip.keys("<down><enter>").expect("已核 1/2");
-    trip.keys("<enter>")
+    // The hand stands at the first word that waits.
+    trip.keys("<enter>").expect("已核 1/2");
+    trip.keys("<up><enter>")
         .expect("原文没有改动")
         .keys("<esc><esc>");
     trip.expect("待核1");

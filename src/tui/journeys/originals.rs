@@ -49,6 +49,13 @@ fn the_text_asks_and_the_next_step_leads_to_it() {
 }
 
 #[test]
+fn the_next_step_is_taken_from_the_desk_too() {
+    let mut trip = with_paper(80, 24);
+    trip.keys("q").expect("n 提取要求").keys("n");
+    trip.expect("原文里读到 3 条：待定 3");
+}
+
+#[test]
 fn pieces_are_split_merged_reworded_and_put_aside() {
     let mut trip = with_paper(120, 40);
     trip.keys("Qs").expect("拆开，一行一项").keys("<ctrl-s>");

@@ -104,3 +104,13 @@ fn two_revisions_are_compared_and_written_for_word() {
         .expect("已写出");
     assert!(file.is_file());
 }
+
+#[test]
+fn n_goes_to_the_change_in_a_letter_longer_than_the_window() {
+    let mut trip = ready(80, 24);
+    trip.keys("e<enter><ctrl-end>力争明年再增加五百个。<esc>q");
+    trip.keys("R<down><enter>").resize(80, 10);
+    trip.expect("n 下一处改动").expect_not("再增加五百个");
+    trip.keys("n").expect("再增加五百个");
+    trip.keys("<home>").expect_not("再增加五百个");
+}

@@ -94,7 +94,12 @@ fn text_under_pen(
         .draw(buf, heading, view.theme.title, &view.theme);
     chrome::rule(buf, Rect::new(area.x, area.y + 1, area.width, 1), "", view);
     // A narrow window has a line for the finding at the caret; a wide one shows it beside the text.
-    let line = u16::from(bench.focus == Focus::Text && buf.area.width < WIDE);
+    let line = match bench.focus == Focus::Text && buf.area.width < WIDE {
+        true => bench_pane::height(bench, area.width, view)
+            .min(area.height.saturating_sub(8))
+            .max(1),
+        false => 0,
+    };
     let text = Rect::new(
         area.x + GUTTER,
         area.y + 2,
@@ -112,7 +117,7 @@ fn text_under_pen(
         bench_pane::line(
             bench,
             buf,
-            Rect::new(area.x, text.bottom(), area.width, 1),
+            Rect::new(area.x, text.bottom(), area.width, line),
             view,
         );
     }

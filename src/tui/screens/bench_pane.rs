@@ -64,22 +64,23 @@ fn para(one: &Finding, current: bool, theme: &Theme) -> Para {
         para = para.and(format!("“{}”", one.text), theme.title);
     }
     para = para.and(format!(" {}", one.reason), words);
-    match (&one.fix, current) {
-        (Some(fix), true) => para.and(format!(" F6 改为“{fix}”"), theme.good),
-        _ => para,
+    if let (Some(fix), true) = (&one.fix, current) {
+        para = para.and(format!(" F6 改为“{fix}”"), theme.good);
+    }
+    match current {
+        true => para.and(format!("　依据 {}", one.source), theme.dim),
+        false => para,
     }
 }
 
-/// The finding at the caret, else how many there are and the key to the next.
-pub(super) fn line(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
-    let theme = &view.theme;
+/// The finding at the caret with its reason and source, else how many there are and the key to the next.
+fn told(bench: &Bench, theme: &Theme) -> Para {
     let open = bench.findings();
     let Some(seen) = bench.current_finding().map(|at| &open[at]) else {
-        let (words, style) = match open.is_empty() {
-            true => ("校对没有提醒".to_owned(), theme.dim),
-            false => (format!("校对 {}　F8 下一处", summary(open)), theme.normal),
+        return match open.is_empty() {
+            true => Para::new("校对没有提醒", theme.dim),
+            false => Para::new(format!("校对 {}　F8 下一处", summary(open)), theme.normal),
         };
-        return chrome::line(buf, area, &words, style);
     };
     let one = &seen.finding;
     let what = match &one.fix {
@@ -87,5 +88,18 @@ pub(super) fn line(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
         None => String::new(),
     };
     let words = format!("{what}{}：{}", one.severity.label(), one.reason);
-    chrome::line(buf, area, &words, style(one.severity, theme));
+    Para::new(words, style(one.severity, theme)).and(format!("　依据 {}", one.source), theme.dim)
+}
+
+/// Lines that the finding at the caret needs in a narrow window.
+pub(super) fn height(bench: &Bench, width: u16, view: &View) -> u16 {
+    prose::height(&[told(bench, &view.theme)], width).min(LINES) as u16
+}
+
+/// A finding may take so many lines from the text.
+const LINES: usize = 3;
+
+pub(super) fn line(bench: &Bench, buf: &mut Buffer, area: Rect, view: &View) {
+    let told = [told(bench, &view.theme)];
+    prose::draw(buf, area, &told, &Scroll::default(), &view.theme);
 }

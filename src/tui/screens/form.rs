@@ -7,8 +7,8 @@ use crate::{
     document::papers::{self, PaperRule},
     tui::{
         message::Run,
-        prose::{self, Para, Scroll},
-        screens::{bench::Bench, coverage::CoverageScreen},
+        prose::{self, Scroll},
+        screens::{bench::Bench, coverage::CoverageScreen, form_head},
         theme::Theme,
         view::View,
         widgets::{
@@ -28,7 +28,7 @@ pub struct FormLayer {
     task: Option<DeskTask>,
     targets: Vec<CaseKey>,
     /// The cases of a batch as they were listed here.
-    batch: Vec<Target>,
+    pub(super) batch: Vec<Target>,
     seen: Option<u64>,
     title: String,
     form: Form,
@@ -38,13 +38,12 @@ pub struct FormLayer {
     given: Values,
     /// Told that what was filled in would be lost.
     warned: bool,
+    /// What wants to be looked at before this is done, and stops nothing.
+    pub(super) notes: Vec<String>,
 }
 
 /// As wide as a line is easily read.
 const WIDTH: u16 = 90;
-
-/// References of a batch that are named; of more it is said how many there are.
-const LISTED: usize = 40;
 
 /// The parameter that holds what is to be written into a field.
 const VALUE: &str = "value";
@@ -86,6 +85,7 @@ impl FormLayer {
             field: None,
             given: Values::default(),
             warned: false,
+            notes: form_head::notes(command, ground),
         }
     }
 
@@ -167,21 +167,6 @@ impl FormLayer {
     /// Exactly these cases are acted on, as they stand now.
     pub fn list(&mut self, batch: Vec<Target>) {
         self.batch = batch;
-    }
-
-    fn listed(&self, theme: &Theme) -> Vec<Para> {
-        if self.batch.is_empty() {
-            return Vec::new();
-        }
-        let shown = self.batch.iter().take(LISTED);
-        let mut named: Vec<&str> = shown.map(|one| one.reference.as_str()).collect();
-        if self.batch.len() > LISTED {
-            named.push("……");
-        }
-        vec![
-            Para::new(named.join("、"), theme.normal).led("办理 ", theme.dim),
-            Para::blank(),
-        ]
     }
 
     /// Values that are known from where the form was called; the hand goes to what is still open.

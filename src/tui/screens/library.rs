@@ -142,7 +142,7 @@ impl Library {
                 let is_whole = self.field.text().trim().is_empty();
                 self.policies = rows(shelf, hits, is_whole);
             }
-            Found::Sections(hits) => self.sections = hits,
+            Found::Sections(hits) => self.sections = self.own_last(hits),
             Found::People(people) => self.people = people,
             Found::Similar(similar) => self.similar = similar,
             other => return Some(other),

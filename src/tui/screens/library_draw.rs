@@ -6,6 +6,7 @@ use super::{
     library_read as read, reader,
 };
 use crate::{
+    desk::likes::SectionHit,
     text::width::{fit, pad},
     tui::{
         prose::{self, Para},
@@ -98,6 +99,14 @@ impl Library {
         }
     }
 
+    /// What the letter in hand says already stands last where a text is looked for to put into it.
+    pub(super) fn own_last(&self, mut hits: Vec<SectionHit>) -> Vec<SectionHit> {
+        if !matches!(self.target, Target::Nowhere) {
+            hits.sort_by_key(|hit| Some(hit.case) == self.case);
+        }
+        hits
+    }
+
     fn line(&self, at: usize, room: usize) -> String {
         let cells = |parts: &[(&str, usize)], last: &str| {
             let head: Vec<String> = parts
@@ -117,7 +126,7 @@ impl Library {
                 let number = one.document.number().unwrap_or_default();
                 match &one.hit {
                     Some(hit) => cells(
-                        &[(&number, 22), (&fit(&hit.label, 8), 8)],
+                        &[(&number, 22), (&fit(&hit.label, 12), 12)],
                         &format!("{standing} {}", hit.text.replace('\n', " ")),
                     ),
                     None => cells(&[(&number, 22), (standing, 12)], &one.document.policy.title),

@@ -183,9 +183,11 @@ pub fn copies(hit: &SectionHit, copies: &[SectionHit], theme: &Theme) -> Reader 
             format!("与 {} 的差别（[-这里-] [+那里+]）", copy.reference),
             theme.title,
         ));
-        match copy.text == hit.text {
-            true => paras.push(Para::new("一字不差", theme.dim)),
-            false => paras.extend(reader::changes(&hit.text, &copy.text, theme)),
+        let (here, there) = (squeezed(&hit.text), squeezed(&copy.text));
+        match here == there {
+            true if copy.text == hit.text => paras.push(Para::new("一字不差", theme.dim)),
+            true => paras.push(Para::new("只有空格不同", theme.dim)),
+            false => paras.extend(reader::changes(&here, &there, theme)),
         }
     }
     Reader::new(
@@ -197,6 +199,11 @@ pub fn copies(hit: &SectionHit, copies: &[SectionHit], theme: &Theme) -> Reader 
         ),
         paras,
     )
+}
+
+/// Without the spaces beside digits, which no reader takes for a difference of two copies.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| *c != ' ').collect()
 }
 
 /// Whether the section that a text was taken from still reads as it did.

@@ -30,6 +30,7 @@ pub mod figures;
 mod figures_app;
 pub mod files;
 pub mod form;
+mod form_head;
 pub mod greeting;
 pub mod import_report;
 pub mod importing;

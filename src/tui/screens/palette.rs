@@ -178,6 +178,13 @@ impl Palette {
             items.insert(0, PickItem::new(&format!("改为“{fix}”"), &finding.reason));
             picks.insert(0, Pick::Fix);
         }
+        if finding.check == "reused-time" {
+            items.insert(
+                0,
+                PickItem::new("核对时间词", "这一部分里的逐个看，仍然成立的按 Enter"),
+            );
+            picks.insert(0, Pick::Command(command::find("time-words")?));
+        }
         let quoted = match finding.text.is_empty() {
             true => finding.place.words(),
             false => format!("“{}”", finding.text),

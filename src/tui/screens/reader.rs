@@ -26,11 +26,14 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent},
     layout::Rect,
 };
+use std::cell::Cell;
 
 pub struct Reader {
     title: String,
     paras: Vec<Para>,
     scroll: Scroll,
+    /// Columns that the text was drawn in.
+    width: Cell<u16>,
 }
 
 impl Reader {
@@ -39,6 +42,29 @@ impl Reader {
             title: title.into(),
             paras,
             scroll: Scroll::default(),
+            width: Cell::default(),
+        }
+    }
+
+    /// Rows at which a changed paragraph begins.
+    fn changes(&self) -> Vec<usize> {
+        let is_marked = |para: &Para| para.lead.starts_with(['›', '＋', '－']);
+        let all = self.paras.iter().enumerate();
+        let marked = all.filter(|(_, para)| is_marked(para));
+        marked
+            .map(|(at, _)| prose::height(&self.paras[..at], self.width.get()))
+            .collect()
+    }
+
+    /// To the change below, or back to the first.
+    fn go_to_change(&mut self) {
+        let changes = self.changes();
+        let below = changes.iter().find(|row| **row > self.scroll.top());
+        if let Some(row) = below
+            .filter(|_| !self.scroll.is_at_end())
+            .or(changes.first())
+        {
+            self.scroll.go_to(*row);
         }
     }
 
@@ -52,6 +78,7 @@ impl Reader {
             KeyCode::PageDown | KeyCode::Char(' ' | '　') => self.scroll.by(page),
             KeyCode::Home => self.scroll.go_start(),
             KeyCode::End => self.scroll.go_end(),
+            KeyCode::Char('n') if !self.changes().is_empty() => self.go_to_change(),
             _ => return true,
         }
         false
@@ -68,7 +95,12 @@ impl Reader {
         };
         prose::draw(buf, text, &self.paras, &self.scroll, &view.theme);
         let foot = Rect::new(inner.x, text.bottom(), inner.width, inner.height.min(1));
-        chrome::line(buf, foot, "↑↓ 滚动　Esc 关闭", view.theme.key);
+        self.width.set(text.width);
+        let words = match self.changes().is_empty() {
+            true => "↑↓ 滚动　Esc 关闭",
+            false => "n 下一处改动　↑↓ 滚动　Esc 关闭",
+        };
+        chrome::line(buf, foot, words, view.theme.key);
         None
     }
 }

@@ -39,9 +39,17 @@ impl Reuse {
         let title = format!("待核时间词　已核 {visited}/{}", all.len());
         let origin =
             |origin: &Origin| PickItem::new(&format!("出处 {}", origin.reference), &origin.heading);
-        let word = |one: &TimeWord| PickItem::new(&one.word, &one.clause);
+        let text = case.reply().section(section)?.paragraphs.join("\n");
+        let word = |one: &TimeWord| PickItem::new(&one.word, around(&text, one));
         let items = origins.iter().map(origin).chain(waiting.iter().map(word));
-        let picker = Picker::new(&title, items.collect());
+        let foot = match waiting.is_empty() {
+            true => "都核对过了　Enter 看出处后来改过没有 · Esc 返回",
+            false => "Enter 仍然成立，到下一个 · 不成立的 Esc 返回改写 · 出处也按 Enter 看",
+        };
+        let mut picker = Picker::new(&title, items.collect()).with_foot(foot);
+        if !waiting.is_empty() {
+            picker.go_to(origins.len());
+        }
         Some(Reuse {
             section,
             origins,
@@ -65,9 +73,14 @@ impl Reuse {
         self.picker.paste(text);
     }
 
-    /// The case as it is now: what was confirmed waits no more.
+    /// The case as it is now: what was confirmed waits no more, and the hand stands at the word after it.
     pub fn take(&mut self, case: &Case) {
-        if let Some(now) = Reuse::new(case, self.section) {
+        let row = self.picker.row();
+        if let Some(mut now) = Reuse::new(case, self.section) {
+            let last = now.origins.len() + now.waiting.len().saturating_sub(1);
+            if !now.waiting.is_empty() {
+                now.picker.go_to(row.clamp(now.origins.len(), last));
+            }
             *self = now;
         }
     }
@@ -76,4 +89,14 @@ impl Reuse {
         self.picker.draw(buf, area, &view.theme);
         self.picker.caret(area)
     }
+}
+
+/// The sentence from the clause of the word on: 目前 alone says nothing.
+fn around<'t>(text: &'t str, one: &TimeWord) -> &'t str {
+    let Some(from) = text.find(&one.clause) else {
+        return "";
+    };
+    let rest = &text[from..];
+    let end = rest.find(['。', '；', '\n']).unwrap_or(rest.len());
+    &rest[..end]
 }

@@ -3,13 +3,22 @@
 use super::{provenance, sorting::SortingScreen};
 use crate::{
     command::ScreenTask,
-    tui::{app::App, layer::Layer, message::Effect, view::Tone},
+    tui::{
+        app::App,
+        layer::Layer,
+        message::{Effect, Then},
+        view::Tone,
+    },
 };
 
 impl App {
     pub(in crate::tui) fn open_proposals(&mut self) -> Option<Effect> {
         let today = self.view.today;
-        let (key, case) = self.current()?;
+        let Some((key, case)) = self.current() else {
+            let key = self.desk().selected()?.key;
+            let then = Then::Proposals;
+            return Some(Effect::Open { key, then });
+        };
         if case.text.trim().is_empty() {
             let words = "这一件还没有原文：在办件台按 i 导入建议、提案的文件，或按 E 更正填写原文";
             self.say(words, Tone::Bad);

@@ -220,7 +220,7 @@ impl Editor {
             (len, None) => format!(" 共 {len} 处"),
             (len, Some(i)) => format!(" {}/{len}", i + 1),
         };
-        format!("{count}  Enter 下一处 · ↑ 上一处 · Tab 替换 · Esc 收起")
+        format!("{count}  Enter 下一处 · Tab 替换 · ↑ 上一处 · Esc 收起")
     }
 }
 
@@ -228,7 +228,8 @@ impl Editor {
 fn field_area(row: Rect) -> Rect {
     let label = columns("查找 ") as u16;
     let x = if row.width > 2 * label { label } else { 0 };
-    Rect::new(row.x + x, row.y, (row.width - x).min(24), row.height)
+    let width = (row.width - x).min((row.width / 3).clamp(12, 24));
+    Rect::new(row.x + x, row.y, width, row.height)
 }
 
 fn all_matches(sheet: &Sheet, query: &str) -> Vec<Range<Pos>> {
