@@ -62,7 +62,11 @@ impl Case {
     fn is_settled(&self, sentence: &str) -> bool {
         let mut kept = self.commitments().iter();
         let mut dismissed = self.follow_up.dismissed.iter();
-        kept.any(|one| one.sentence.as_deref() == Some(sentence))
-            || dismissed.any(|(one, _)| one == sentence)
+        // A half of what was settled as one sentence is settled with it.
+        kept.any(|one| {
+            one.sentence
+                .as_deref()
+                .is_some_and(|whole| whole.contains(sentence))
+        }) || dismissed.any(|(one, _)| one.contains(sentence))
     }
 }

@@ -28,13 +28,38 @@ pub fn promises(text: &str, from: NaiveDate) -> Vec<Promise> {
     let plain = unquoted(text);
     let year = u32::try_from(from.year()).ok();
     let sentences = sentence::sentences(&plain).into_iter();
-    let found = sentences.filter_map(|range| {
+    let parts = sentences.flat_map(|range| dated_parts(&plain, range, year, from));
+    let found = parts.filter_map(|range| {
         let words = &plain[range.clone()];
         let sign = commitment(words, year, from)?;
         let sign = range.start + sign.start..range.start + sign.end;
         Some(Promise { range, sign })
     });
     found.collect()
+}
+
+/// 2027年6月底前建成…；力争到2028年…: two promises where each half promises and has a day of its own.
+fn dated_parts(
+    text: &str,
+    range: Range<usize>,
+    year: Option<u32>,
+    from: NaiveDate,
+) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for (at, mark) in text[range.clone()].match_indices('；') {
+        parts.push(start..range.start + at);
+        start = range.start + at + mark.len();
+    }
+    parts.push(start..range.end);
+    let is_whole = |part: &Range<usize>| {
+        let words = &text[part.clone()];
+        commitment(words, year, from).is_some() && due(words, from).is_some()
+    };
+    match parts.iter().all(is_whole) {
+        true => parts,
+        false => vec![range],
+    }
 }
 
 /// What still lies ahead in a sentence: a promise, or work that is under way. The earliest sign of it.

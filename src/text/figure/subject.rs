@@ -209,7 +209,8 @@ pub fn is_bare(own: &str) -> bool {
 
 /// Whether the words are of something else in every letter: 面积, 总投资, 查实.
 pub fn is_generic(own: &str) -> bool {
-    GENERIC.contains(&own) || VERBS.contains(&own)
+    let without_level = LEVELS.iter().find_map(|level| own.strip_prefix(level));
+    GENERIC.contains(&without_level.unwrap_or(own)) || VERBS.contains(&own)
 }
 
 /// 城区, 首批: where nothing else is said, no name of anything; the place that is meant, if it is one.

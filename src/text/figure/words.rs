@@ -83,9 +83,9 @@ pub const NOTHING: [&str; 25] = [
 
 /// What every letter has of its own: named only by what it is of.
 #[rustfmt::skip]
-pub const GENERIC: [&str; 40] = [
-    "面积", "总面积", "建筑面积", "占地面积", "投资", "总投资", "资金", "补助资金", "省市补助资金",
-    "市级补助资金", "省级补助资金", "中央补助资金", "专项资金", "费用", "奖励", "补助", "补贴", "支出",
+pub const GENERIC: [&str; 37] = [
+    "面积", "总面积", "建筑面积", "占地面积", "投资", "总投资", "资金", "补助资金",
+    "专项资金", "奖补资金", "费用", "奖励", "补助", "补贴", "支出",
     "收入", "金额", "预算", "平均用时", "人数", "户数", "数量", "床位", "座位", "全长", "总长",
     "基金", "增长", "下降", "上升", "减少", "增加", "提高", "同比增长", "同比下降", "增幅",
     "降幅",
@@ -135,4 +135,9 @@ pub const NO_PLACE_BEFORE: [&str; 19] = [
 /// Names whose number may be one of minutes: 平均用时, 免费时长.
 pub const SPANS: [&str; 8] = [
     "时间", "时长", "期限", "时限", "用时", "周期", "响应", "工时",
+];
+
+/// Whose money it is does not say what for.
+pub const LEVELS: [&str; 8] = [
+    "省市", "市县", "中央", "省级", "市级", "县级", "区级", "财政",
 ];

@@ -149,3 +149,25 @@ fn several_sentences_are_found_apart() {
     let words: Vec<&str> = found.iter().map(|one| &text[one.range.clone()]).collect();
     assert_eq!(words, ["下一步，将再建6处。", "年底前完成验收。"]);
 }
+
+#[test]
+fn halves_with_days_of_their_own_are_two_promises() {
+    let on: NaiveDate = ON.parse().unwrap();
+    for (text, expected) in [
+        (
+            "下一步，我局将在2027年6月底前建成站点12处；力争到2028年覆盖率达到90%。",
+            &[
+                "下一步，我局将在2027年6月底前建成站点12处",
+                "力争到2028年覆盖率达到90%。",
+            ][..],
+        ),
+        (
+            "下一步，我局将在2027年6月底前建成站点12处；同步完善管护制度。",
+            &["下一步，我局将在2027年6月底前建成站点12处；同步完善管护制度。"],
+        ),
+    ] {
+        let found = promises(text, on);
+        let told: Vec<&str> = found.iter().map(|one| &text[one.range.clone()]).collect();
+        assert_eq!(told, expected);
+    }
+}
