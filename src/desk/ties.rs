@@ -25,7 +25,7 @@ impl Desk {
         if acts.is_empty() {
             return Err(ActError::refused("这几件已经并案"));
         }
-        self.act_on_many(acts)?;
+        self.act_on_many(acts).map_err(without_way)?;
         Ok(names.len())
     }
 
@@ -42,7 +42,18 @@ impl Desk {
         if acts.is_empty() {
             return Err(ActError::refused("这两件没有并案"));
         }
-        self.act_on_many(acts)?;
+        self.act_on_many(acts).map_err(without_way)?;
         Ok(())
+    }
+}
+
+/// What another case lacks cannot be mended from the one in hand; its reference says where.
+fn without_way(error: ActError) -> ActError {
+    match error {
+        ActError::Refused(mut blockers) => {
+            blockers.iter_mut().for_each(|one| one.fix = None);
+            ActError::Refused(blockers)
+        }
+        other => other,
     }
 }

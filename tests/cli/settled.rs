@@ -61,3 +61,35 @@ fn an_id_that_is_none_is_refused_with_an_example() {
     assert_ne!(ran.code, 0);
     assert!(ran.err.contains("check --all --json"), "{}", ran.err);
 }
+
+/// The names in front of values at this depth, in their order.
+fn keys(printed: &str, indent: usize) -> Vec<String> {
+    let at = format!("\n{}\"", " ".repeat(indent));
+    let rest = printed.split(&at).skip(1);
+    rest.filter_map(|line| Some(line.split_once("\":")?.0.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_finding_has_exactly_these_keys_and_a_severe_one_fails() {
+    let bench = Bench::new();
+    bench.register(REF);
+    bench.done(&["do", REF, "accept"]);
+    let add = ["--heading", "补装路灯", "--text", "已补装路灯。。"];
+    bench.done(&[&["do", REF, "add-section"][..], &add].concat());
+    let mild = bench.run(&["check", REF, "--json"]);
+    assert_eq!(mild.code, 0, "{}", mild.out);
+    let wanted = "reference check severity place text reason source fix";
+    let first = wanted.split(' ').count();
+    assert_eq!(keys(&mild.out, 4)[..first].join(" "), wanted);
+    assert_eq!(keys(&mild.out, 4).len() % first, 0);
+    let place = "part section paragraph start end";
+    assert_eq!(keys(&mild.out, 6)[..5].join(" "), place);
+    // The representative's telephone in the letter is severe.
+    let leak = ["--section", "1", "--text", "已补装路灯，手机13912345678。"];
+    bench.done(&[&["do", REF, "edit-section"][..], &leak].concat());
+    let severe = bench.run(&["check", REF, "--json"]);
+    assert_eq!(severe.code, 1, "{}", severe.out);
+    assert!(severe.out.contains("\"severity\": \"severe\""));
+    assert_eq!(bench.run(&["check", REF]).code, 1);
+}
