@@ -12,7 +12,7 @@ pub struct Quoted {
     pub paragraph: usize,
     pub start: usize,
     pub end: usize,
-    /// As it is written: 4254.25万元.
+    /// As it is written: 3186.25万元.
     pub words: String,
     pub figure: Figure,
     /// Which time it speaks of, once 今年 and 目前 are the year of the case.

@@ -129,6 +129,17 @@ impl FigureKey {
 }
 
 impl FigureValue {
+    /// Its words in another letter, with a space before the unit where that letter puts one.
+    pub fn written_like(&self, other: &str) -> String {
+        let dense: String = self.words.split_whitespace().collect();
+        if !other.contains(char::is_whitespace) {
+            return dense;
+        }
+        let is_number = |c: char| c.is_numeric() || ".．".contains(c);
+        let end = dense.find(|c| !is_number(c)).unwrap_or(dense.len());
+        format!("{} {}", &dense[..end], &dense[end..])
+    }
+
     /// Whether a number is this one, as exactly as both are written.
     pub fn is(&self, per: &str, micros: i64, slack: i64) -> bool {
         let apart = self.micros.abs_diff(micros);
@@ -178,5 +189,29 @@ impl Case {
             on,
             seq,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_takes_the_spaces_of_the_letter_it_goes_into() {
+        let written = |words: &str, other: &str| {
+            let value = FigureValue {
+                per: String::new(),
+                micros: 34_000_000,
+                slack: 0,
+                words: words.into(),
+                source: "统计年报".into(),
+                word: String::new(),
+            };
+            value.written_like(other)
+        };
+        assert_eq!(written("34 所", "36所"), "34所");
+        assert_eq!(written("34所", "36 所"), "34 所");
+        assert_eq!(written("1.5亿元", "8000 万元"), "1.5 亿元");
+        assert_eq!(written("34 所", "36 所"), "34 所");
     }
 }

@@ -141,12 +141,13 @@ fn straying(case: &Case, quote: &Quote, value: &FigureValue, office: &Office) ->
         found.map_or(text.len(), |(byte, _)| byte)
     };
     let (start, end) = (byte(quote.start), byte(quote.end));
+    let words = value.written_like(&text[start..end]);
     let all = sentence::sentences(text).into_iter();
     let around = all.into_iter().find(|one| one.contains(&start))?;
     let reads = format!(
         "{}{}{}",
         &text[around.start..start],
-        value.words,
+        words,
         &text[end..around.end.max(end)]
     );
     let spans = (value.per != quote.per).then(|| {
@@ -167,7 +168,7 @@ fn straying(case: &Case, quote: &Quote, value: &FigureValue, office: &Office) ->
         start: quote.start,
         end: quote.end,
         old: text[start..end].to_owned(),
-        new: value.words.clone(),
+        new: words,
         sentence: text[around.start..around.end.max(end)].trim().to_owned(),
         reads: reads.trim().to_owned(),
         kept: kept(case, office).or(spans),

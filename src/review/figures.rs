@@ -53,7 +53,7 @@ fn strays(one: &Quoted, record: &KnownRecord) -> Option<Hit> {
     );
     let hit = Hit::new(figure.range.clone(), reason);
     Some(match figure.per == value.per {
-        true => hit.fixed(&*value.words),
+        true => hit.fixed(value.written_like(&one.words)),
         false => hit,
     })
 }

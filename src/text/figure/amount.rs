@@ -1,4 +1,4 @@
-//! A number with its unit, read exactly: 4254.25万元 is 42,542,500 yuan, not a float.
+//! A number with its unit, read exactly: 3186.25万元 is 31,862,500 yuan, not a float.
 
 use crate::text::clean::half_width;
 use std::fmt;
@@ -36,7 +36,7 @@ impl fmt::Display for Amount {
     }
 }
 
-/// As a reply writes it: 4254.25万元, 34所.
+/// As a reply writes it: 3186.25万元, 34所.
 pub fn shown(micros: i128, unit: &str) -> String {
     let amount = |micros| Amount {
         micros,
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn numbers_are_read_exactly() {
         for (text, expected, slack) in [
-            ("4254.25万元", "42542500", 50),
+            ("3186.25万元", "31862500", 50),
             ("34所", "34", 0),
             ("1.5亿元", "150000000", 5_000_000),
             ("４万余名", "40000", 4000),
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn as_a_reply_writes_it() {
         for (micros, unit, text) in [
-            (42_542_500 * ONE, "元", "4254.25万元"),
+            (31_862_500 * ONE, "元", "3186.25万元"),
             (34 * ONE, "所", "34所"),
             (150_000_000 * ONE, "元", "1.5亿元"),
             (64_400_000, "%", "64.4%"),
