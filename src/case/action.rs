@@ -7,6 +7,7 @@ use super::{
     field::Field,
     figure_of_record::FigureAct,
     follow_up::FollowUpAct,
+    joint::{JointAct, Whom},
     kind::Kind,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
@@ -183,6 +184,8 @@ pub enum Action {
     Wait(WaitAct),
     /// Between the units that handle the case.
     CoHandling(CoHandlingAct),
+    /// 联名: what is done with one co-signer or another.
+    Joint(JointAct),
     /// Takes back the entry with this number; undoing an undo brings the entry back.
     Undo {
         seq: u64,
@@ -369,6 +372,9 @@ pub struct Issued {
     pub on: NaiveDate,
     /// 当面, 邮寄, 系统 …
     pub delivery: String,
+    /// The signers it was handed to.
+    #[serde(default, skip_serializing_if = "Whom::is_lead_alone")]
+    pub to: Whom,
 }
 
 impl Intake {

@@ -108,9 +108,10 @@ impl Case {
 
     /// A meeting that was arranged and has not been held.
     fn planned_meeting(&self) -> Option<Item> {
-        let plan = self.round().plan.as_ref().filter(|_| !self.is_met())?;
+        let plan = self.next_plan()?;
         let time = plan.time.as_deref().unwrap_or_default();
-        let words = format!("面商 {time} {}", plan.place);
+        let whom = plan.with.told(&self.representative.name);
+        let words = format!("面商 {whom} {time} {}", plan.place);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(self.item(plan.on, What::Meeting, &words))
     }

@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Entry, Issued},
     field::Field,
+    joint::Grounds,
     meeting::{Opinion, Verdict},
     reply::{Ask, AskId, Section, SectionId},
     reuse::Origin,
@@ -74,6 +75,7 @@ impl Case {
             Action::Suggestion(act) => self.sort_suggestion(act),
             Action::Wait(act) => self.look_when(act),
             Action::CoHandling(act) => self.co_handle(act),
+            Action::Joint(act) => self.join(act),
             Action::Opine(opinion) => self.hear(opinion, entry.at.date_naive()),
             drafting => self.draft(drafting),
         }
@@ -106,7 +108,7 @@ impl Case {
             Action::RemoveSection { section } => self.remove_section(*section),
             Action::SetJoint { joint } => self.reply_mut().joint = *joint,
             Action::Approve { .. } | Action::SendBack { .. } => self.judge(action),
-            Action::Schedule(plan) => self.round_mut().plan = Some(plan.clone()),
+            Action::Schedule(plan) => self.arrange(plan),
             Action::Hold(meeting) => self.round_mut().meetings.push(meeting.clone()),
             Action::Issue(issued) => self.issue(issued),
             Action::Register(_)
@@ -138,6 +140,7 @@ impl Case {
             | Action::Suggestion(_)
             | Action::Wait(_)
             | Action::CoHandling(_)
+            | Action::Joint(_)
             | Action::Opine(_) => {}
         }
     }
@@ -293,22 +296,35 @@ impl Case {
     /// 不满意 begins the next round at once: there is no way to record it and leave the case as it was.
     /// The round begins on the day of the opinion, or on the day it was `told` where the paper bears none.
     pub(super) fn hear(&mut self, opinion: &Opinion, told: NaiveDate) {
+        if self.is_of_ended_round(opinion) {
+            let at = self.rounds.len() - 2;
+            self.rounds[at].opinions.push(opinion.clone());
+            return;
+        }
         self.round_mut().opinions.push(opinion.clone());
-        let heard = opinion.on.or(self.meeting().and_then(|meeting| meeting.on));
+        let met = self.round().meeting_with(opinion.who());
+        let heard = opinion.on.or(met.and_then(|meeting| meeting.on));
         if opinion.verdict == Some(Verdict::Dissatisfied) {
             let person = self.number.kind.words().person;
-            let reason = format!("{person}意见为“不满意”");
+            let reason = match opinion.who() {
+                None => format!("{person}意见为“不满意”"),
+                Some(name) => format!("附议{person}{name}意见为“不满意”"),
+            };
             self.begin_round(heard.unwrap_or(told), &reason);
         }
     }
 
     /// The new round starts from the same asks and text; approvals, meetings and signatures stay with the old one.
+    /// Who agreed to be answered through the lead goes on being answered so; who could not be reached is tried again.
     fn begin_round(&mut self, on: NaiveDate, reason: &str) {
+        let consents = self.round().excuses.iter();
+        let consents = consents.filter(|one| one.grounds == Grounds::Consent);
         let next = Round {
             began: Some((on, reason.to_owned())),
             asks: self.round().asks.clone(),
             reply: self.round().reply.clone(),
             reused: self.round().reused.clone(),
+            excuses: consents.cloned().collect(),
             ..Round::default()
         };
         self.archived_on = None;
@@ -335,15 +351,18 @@ impl Case {
         }
         let after = self.fingerprints();
         for (round, (before, after)) in self.rounds.iter_mut().zip(before.iter().zip(&after)) {
-            rebind(round, before, after);
+            for (before, after) in before.iter().zip(after) {
+                rebind(round, before, after);
+            }
         }
         self.settle_doubt(path);
     }
 
-    fn fingerprints(&self) -> Vec<String> {
-        let rounds = self.rounds.iter();
-        rounds
-            .map(|round| self.letter_of(round).fingerprint())
+    /// Of each round's letter, with and without its salutation.
+    fn fingerprints(&self) -> Vec<[String; 2]> {
+        let letters = self.rounds.iter().map(|round| self.letter_of(round));
+        letters
+            .map(|letter| [letter.fingerprint(), letter.shared_fingerprint()])
             .collect()
     }
 }
@@ -353,7 +372,8 @@ fn rebind(round: &mut Round, before: &str, after: &str) {
     let approvals = round.approvals.iter_mut().map(|one| &mut one.fingerprint);
     let sent_back = round.sent_back.iter_mut().map(|one| &mut one.fingerprint);
     let opinions = round.opinions.iter_mut().map(|one| &mut one.fingerprint);
-    let bound = approvals.chain(sent_back).chain(opinions);
+    let delivered = round.deliveries.iter_mut().map(|one| &mut one.text);
+    let bound = approvals.chain(sent_back).chain(opinions).chain(delivered);
     for bound in bound.chain(&mut round.issued_text) {
         if bound == before {
             after.clone_into(bound);

@@ -37,6 +37,7 @@ impl Case {
             self.approval_gap(reasons);
         }
         self.satisfaction_needs(office, reasons);
+        self.co_signer_gaps(office, reasons);
         if order == ApprovalOrder::AfterMeeting {
             self.approval_gap(reasons);
         }
@@ -57,11 +58,13 @@ impl Case {
     pub(super) fn last_evidence(&self) -> Option<NaiveDate> {
         let round = self.round();
         let approval = round.approvals.last().and_then(|approval| approval.on);
-        let meeting = self.meeting().and_then(|meeting| meeting.on);
-        let opinion = self.opinion().and_then(|opinion| opinion.on);
+        let meetings = round.meetings.iter().map(|meeting| meeting.on);
+        let opinions = round.opinions.iter().map(|opinion| opinion.on);
+        let handed = round.deliveries.iter().map(|one| Some(one.delivery.on));
         let issued = round.issued.as_ref().map(|issued| issued.on);
-        let days = [self.round_start(), approval, meeting, opinion, issued];
-        days.into_iter().flatten().max()
+        let days = [self.round_start(), approval, issued].into_iter();
+        let days = days.chain(meetings).chain(opinions).chain(handed);
+        days.flatten().max()
     }
 
     pub(super) fn turned_down_gaps(&self, reasons: &mut Reasons) {
@@ -96,7 +99,10 @@ impl Case {
     }
 
     fn satisfaction_needs(&self, office: &Office, reasons: &mut Reasons) {
-        let person = self.number.kind.words().person;
+        let person = match self.is_co_signed() {
+            true => format!("领衔{}", self.number.kind.words().person),
+            false => self.number.kind.words().person.to_owned(),
+        };
         match self.meeting() {
             _ if !self.needs_meeting(&office.profile) => {}
             None => {
@@ -113,7 +119,7 @@ impl Case {
         reasons
             .need_first(signed, format!("{person}没有签字"), "record-opinion")
             .need_first(
-                !self.is_changed_after_signature(),
+                !self.changed_for(None),
                 format!("签后有改动：请{person}就现在的文本重新签字"),
                 "record-opinion",
             );

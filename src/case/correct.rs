@@ -28,6 +28,7 @@ impl Case {
         reasons.need(get(self) != get(&tried), words);
         match field {
             Field::OpinionSigner => self.resigned(&tried, reasons),
+            Field::CoSigners => self.co_signers_stay(&tried, reasons),
             Field::Class if !self.is_closed() => {
                 if let Some(class) = &tried.round().class {
                     classify_needs(class, office, reasons);
@@ -84,6 +85,19 @@ impl Case {
             "已办结，这样改就少了类别、签字或满意的意见",
             "reopen",
         );
+    }
+
+    /// A co-signer who was met, heard or answered does not vanish; one whose name is spelt right is still there.
+    fn co_signers_stay(&self, tried: &Case, reasons: &mut Reasons) {
+        for one in &self.co_signers {
+            let is_kept = tried.co_signers.iter().any(|kept| kept.name == one.name);
+            let lost = !is_kept && tried.has_record_of(&one.name);
+            let words = format!(
+                "{}已经有面商、送达或意见的记录，不能去掉；姓名写错了请只改这一处",
+                one.name
+            );
+            reasons.need(!lost, words);
+        }
     }
 
     /// A name may be spelt right; a signature is never made by writing a name.

@@ -199,7 +199,9 @@ pub static FIELDS: [FieldRule; 31] = [
         |case, text| {
             let named = list(text).into_iter().map(|name| co_signer(case, name));
             let named = named.collect();
-            put(&mut case.co_signers, named)
+            let before = std::mem::replace(&mut case.co_signers, named);
+            case.keep_signer_records(&before);
+            Ok(())
         },
     ),
     row(
@@ -335,7 +337,8 @@ pub static FIELDS: [FieldRule; 31] = [
             signer.unwrap_or_default()
         },
         |case, text| {
-            let opinion = case.round_mut().opinions.last_mut();
+            let mut latest = case.round_mut().opinions.iter_mut().rev();
+            let opinion = latest.find(|opinion| opinion.of.is_none());
             put(&mut opinion.ok_or("还没有记录意见")?.signer, optional(text))
         },
     ),

@@ -160,6 +160,7 @@ impl Case {
             Action::Opine(opinion) => self.opinion_needs(opinion, office, today, reasons),
             Action::Classify(class) => classify_needs(class, office, reasons),
             Action::Issue(issued) => {
+                self.known_signers(&issued.to, reasons);
                 if self.needs_approval(&office.profile) {
                     self.approval_gap(reasons);
                 }

@@ -1,6 +1,7 @@
 //! 面商 and what came of it: contacts, the meeting, the representative's own words and signature.
 //! A verdict has no default anywhere: it is the representative's, and is written down by a person.
 
+use super::joint::{Who, Whom};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +68,9 @@ pub struct Plan {
     pub time: Option<String>,
     pub place: String,
     pub held_by: String,
+    /// The signers that it was arranged with.
+    #[serde(default, skip_serializing_if = "Whom::is_lead_alone")]
+    pub with: Whom,
 }
 
 impl Plan {
@@ -88,6 +92,9 @@ pub struct Meeting {
     /// 面商人
     pub held_by: String,
     pub phone: String,
+    /// The signers who were there.
+    #[serde(default, skip_serializing_if = "Whom::is_lead_alone")]
+    pub with: Whom,
 }
 
 impl Meeting {
@@ -181,6 +188,15 @@ pub struct Opinion {
     pub mode: Mode,
     pub collected_by: String,
     pub on: Option<NaiveDate>,
-    /// SHA-256 of the letter that was in front of the representative.
+    /// SHA-256 of the letter that was in front of the representative; of a co-signer's without its salutation.
     pub fingerprint: String,
+    /// The co-signer whose opinion it is; absent for the lead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+}
+
+impl Opinion {
+    pub fn who(&self) -> Who<'_> {
+        self.of.as_deref()
+    }
 }

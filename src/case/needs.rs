@@ -3,6 +3,7 @@
 use super::{
     action::{Action, Entry},
     blocker::Reasons,
+    joint::Who,
     meeting::{Meeting, Mode, Opinion, Plan},
     office::{ApprovalOrder, Office},
     reply::{Ask, AskId, SectionId},
@@ -132,7 +133,7 @@ impl Case {
         self.same_text(fingerprint, reasons);
     }
 
-    fn approval_first(&self, office: &Office, reasons: &mut Reasons) {
+    pub(super) fn approval_first(&self, office: &Office, reasons: &mut Reasons) {
         if office.profile.approval == ApprovalOrder::BeforeMeeting {
             self.approval_gap(reasons);
         }
@@ -143,6 +144,7 @@ impl Case {
             return;
         }
         self.draft_needs(reasons);
+        self.known_signers(&plan.with, reasons);
         reasons
             .filled(&plan.place, "面商地点")
             .filled(&plan.held_by, "面商人");
@@ -160,6 +162,7 @@ impl Case {
         }
         self.draft_needs(reasons);
         self.approval_first(office, reasons);
+        self.known_signers(&meeting.with, reasons);
         match meeting.on {
             Some(on) => reasons.not_future(on, today, "面商时间").not_before(
                 on,
@@ -193,20 +196,32 @@ impl Case {
         if !self.faces_the_representative(reasons) {
             return;
         }
-        self.draft_needs(reasons);
-        self.approval_first(office, reasons);
-        let met = !self.needs_meeting(&office.profile) || self.is_met();
-        reasons.need_first(met, "还没有面商记录", "hold-meeting");
+        self.known_signer(opinion.who(), reasons);
+        let ended = self.is_of_ended_round(opinion);
+        if !ended {
+            self.draft_needs(reasons);
+            self.approval_first(office, reasons);
+            self.answered_first(opinion.who(), office, reasons);
+        }
         reasons
             .need(opinion.verdict.is_some(), "没有选满意程度")
             .filled(&opinion.words, "代表意见原话")
             .filled(&opinion.collected_by, "意见由谁当面征得");
         match opinion.on {
             Some(on) => {
-                let met = self.meeting().and_then(|meeting| meeting.on);
+                let round = match ended {
+                    true => &self.rounds[self.rounds.len() - 2],
+                    false => self.round(),
+                };
+                let met = round.meeting_with(opinion.who());
+                let met = met.and_then(|meeting| meeting.on);
+                let start = match ended {
+                    true => self.assigned_on,
+                    false => self.round_start(),
+                };
                 reasons
                     .not_future(on, today, "签字日期")
-                    .not_before(on, self.round_start(), &self.too_early("签字日期"))
+                    .not_before(on, start, &self.too_early("签字日期"))
                     .not_before(on, met, "签字日期早于面商时间");
             }
             None => {
@@ -214,7 +229,23 @@ impl Case {
             }
         }
         self.signer_needs(opinion, reasons);
-        self.same_text(&opinion.fingerprint, reasons);
+        let current = self.fingerprint_for(opinion.who());
+        let words = "文本已经改动，请看过现在的文本再办";
+        reasons.need(ended || opinion.fingerprint == current, words);
+    }
+
+    /// Nobody signs what they were not told: the lead at a meeting where one is asked for, a co-signer at one or by hand.
+    fn answered_first(&self, who: Who, office: &Office, reasons: &mut Reasons) {
+        match who {
+            None => {
+                let met = !self.needs_meeting(&office.profile) || self.is_met();
+                reasons.need_first(met, "还没有面商记录", "hold-meeting");
+            }
+            Some(name) => {
+                let words = format!("还没有和{name}面商，也没有把答复送达{name}");
+                reasons.need_first(self.is_answered(who), words, "hold-meeting");
+            }
+        }
     }
 
     /// A signature is the representative's own, unless it is recorded as given by another for them.
@@ -223,10 +254,13 @@ impl Case {
             return;
         };
         reasons.filled(signer, "签字人");
-        let own = *signer == self.representative.name;
+        let (part, name) = match opinion.who() {
+            None => ("领衔人", &*self.representative.name),
+            Some(name) => ("附议人", name),
+        };
+        let own = signer == name;
         let words = format!(
-            "签字人“{signer}”不是领衔人“{}”：本人签字请核对姓名，他人代签请选“{}”",
-            self.representative.name,
+            "签字人“{signer}”不是{part}“{name}”：本人签字请核对姓名，他人代签请选“{}”",
             Mode::Proxy.label()
         );
         reasons.need(own || opinion.mode == Mode::Proxy, words);

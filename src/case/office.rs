@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::calendar::Calendar;
 pub use super::datafile::Unreadable;
 pub use super::profile::{
-    ApprovalOrder, ClassRule, CloseNeeds, Copies, OffDay, Profile, Requires, Rule, RuleOverride,
-    Term, Unit,
+    Answer, ApprovalOrder, ClassRule, CloseNeeds, Copies, JointOverride, JointRule, OffDay,
+    Profile, Requires, Rule, RuleOverride, Term, Unit,
 };
 pub use super::settings::{Overrides, Settings};
 pub use super::target::{Boosts, Step, TargetRule};

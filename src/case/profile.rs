@@ -53,6 +53,9 @@ pub struct Profile {
     /// 反馈: how long the representative has to say what they think of the reply, counted from its delivery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feedback: Option<Rule>,
+    /// 联名: whether every signer is answered, or the lead for all; absent where the place says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joint: Option<JointRule>,
     /// Lengths that are different for 提案; what is absent holds for both.
     #[serde(default)]
     pub proposals: TermOverrides,
@@ -169,6 +172,59 @@ pub enum ApprovalOrder {
     BeforeMeeting,
     /// 先面商、后审签.
     AfterMeeting,
+}
+
+/// 联名: who of several signers is to be answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointRule {
+    pub answer: Answer,
+    /// Where the rule comes from.
+    pub source: String,
+    /// The office has to check it against its own rules.
+    #[serde(default)]
+    pub verify: bool,
+}
+
+/// To whom the answer goes, and whose verdict is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// 逐人答复.
+    Each,
+    /// 答复领衔人，由其转告，附议人须同意.
+    Lead,
+}
+
+impl Answer {
+    pub fn words(self) -> &'static str {
+        match self {
+            Answer::Each => "逐人答复，每人都要有意见；同意转告或联系不上的记明",
+            Answer::Lead => "答复领衔人，由其转告；附议人同意转告要有记录",
+        }
+    }
+}
+
+/// The office's own choice; without a source it is the office's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointOverride {
+    pub answer: Answer,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+impl JointOverride {
+    pub(super) fn rule(&self) -> JointRule {
+        JointRule {
+            answer: self.answer,
+            source: self
+                .source
+                .clone()
+                .unwrap_or_else(|| "本单位设定".to_owned()),
+            verify: false,
+        }
+    }
 }
 
 /// Facts a close needs, each a choice of the place.

@@ -97,8 +97,7 @@ pub struct Letter<'a> {
 
 impl<'a> Letter<'a> {
     pub fn new(number: &Number, title: &str, lead: &str, reply: &'a Reply) -> Self {
-        let words = number.kind.words();
-        let salutation = || format!("尊敬的{lead}{}：", words.person);
+        let salutation = || Letter::salutation_to(lead, number);
         let opening = || {
             let studied = match reply.joint {
                 true => "经和其他部门共同研究",
@@ -113,6 +112,11 @@ impl<'a> Letter<'a> {
             sections: &reply.sections,
             closing: reply.closing.clone().unwrap_or_else(default_closing),
         }
+    }
+
+    /// 尊敬的柳映雪代表：
+    pub fn salutation_to(name: &str, number: &Number) -> String {
+        format!("尊敬的{name}{}：", number.kind.words().person)
     }
 
     /// One line of text per paragraph of the letter, headings numbered: the revision as it is read and signed.
@@ -135,9 +139,23 @@ impl<'a> Letter<'a> {
     /// SHA-256 (hex) over [`Letter::lines`]; contact lines, number of issue and class mark are not part of it,
     /// because correcting a telephone number does not change what the representative agreed to.
     pub fn fingerprint(&self) -> String {
-        let digest = Sha256::digest(self.lines().join("\n").as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256(&self.lines())
     }
+
+    /// The same over all lines but the salutation: the text that every signer of a 联名 gets alike.
+    pub fn shared_fingerprint(&self) -> String {
+        let mut lines = self.lines();
+        lines.remove(SALUTATION);
+        sha256(&lines)
+    }
+}
+
+/// Place of the salutation in [`Letter::lines`].
+const SALUTATION: usize = 1;
+
+fn sha256(lines: &[String]) -> String {
+    let digest = Sha256::digest(lines.join("\n").as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// 一、heading

@@ -4,6 +4,7 @@
 use super::{
     action::{Action, Intake},
     blocker::{Blocker, Reasons},
+    joint::JointAct,
     office::Office,
     stage::Stage,
     state::Case,
@@ -45,6 +46,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Tie(TieAct::Part { .. })
         | Action::Figure(_)
         | Action::Suggestion(SuggestionAct::Read(_))
+        | Action::Joint(JointAct::Describe(_))
         | Action::Wait(WaitAct::Resume | WaitAct::Pin | WaitAct::Unpin)
         | Action::Undo { .. } => Scope::Always,
         Action::Accept { .. } => Scope::Waiting,
@@ -77,6 +79,7 @@ fn scope(action: &Action) -> Scope {
         | Action::Classify(_)
         | Action::Issue(_)
         | Action::CoHandling(_)
+        | Action::Joint(JointAct::Deliver(_) | JointAct::Excuse(_))
         | Action::Close { .. } => Scope::Handling,
         Action::Commitment(_) => Scope::Lasting,
         Action::NewRound { .. } | Action::Archive { .. } | Action::FollowUp(_) => Scope::Finished,
@@ -168,15 +171,17 @@ impl Case {
         reasons.0
     }
 
+    fn complete_needs(&self, reasons: &mut Reasons) {
+        let words = "不是刚导入、还没有办过的案卷，不能补入另一份材料";
+        reasons.need(self.is_untouched_import(), words);
+    }
+
     fn own_needs(&self, action: &Action, office: &Office, today: NaiveDate, reasons: &mut Reasons) {
         match action {
             Action::Register(_) | Action::Import(_) => {
                 reasons.need(false, "这一件已经登记");
             }
-            Action::Complete(_) => {
-                let words = "不是刚导入、还没有办过的案卷，不能补入另一份材料";
-                reasons.need(self.is_untouched_import(), words);
-            }
+            Action::Complete(_) => self.complete_needs(reasons),
             Action::Amend { field, value } => {
                 self.amend_needs(*field, value, office, today, reasons)
             }
@@ -236,6 +241,7 @@ impl Case {
             Action::Suggestion(act) => self.suggestion_needs(act, reasons),
             Action::Wait(act) => self.wait_needs(act, today, reasons),
             Action::CoHandling(act) => self.co_handling_needs(act, office, today, reasons),
+            Action::Joint(act) => self.joint_needs(act, office, today, reasons),
             Action::Undo { seq } => self.undo_needs(*seq, reasons),
         }
     }

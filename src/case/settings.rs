@@ -9,7 +9,9 @@ use crate::text::clean::narrow;
 use super::advice::{Drafting, Levels};
 use super::datafile::{Unreadable, read};
 use super::office::{Layout, PublicNames, UnitLetters};
-use super::profile::{ApprovalOrder, Copies, Profile, Requires, RuleOverride, Term, TermOverrides};
+use super::profile::{
+    ApprovalOrder, Copies, JointOverride, Profile, Requires, RuleOverride, Term, TermOverrides,
+};
 use super::score::{ScoreRule, check_scores};
 use super::target::{Boosts, TargetRule, check_targets};
 
@@ -170,6 +172,8 @@ pub struct Overrides {
     pub new_round: Option<RuleOverride>,
     /// See [`Profile::feedback`].
     pub feedback: Option<RuleOverride>,
+    /// See [`Profile::joint`].
+    pub joint: Option<JointOverride>,
     /// See [`Profile::proposals`]: numbers for 提案 alone.
     pub proposals: TermOverrides,
     /// See [`Profile::targets`]; given ones stand in place of all the profile's.
@@ -199,6 +203,9 @@ impl Overrides {
         set(&mut profile.drafting, self.drafting);
         profile.review.extend(self.review.clone());
         set(&mut profile.boosts, self.boosts);
+        if let Some(own) = &self.joint {
+            profile.joint = Some(own.rule());
+        }
         for term in Term::ALL {
             if let Some(own) = self.of(term) {
                 profile.lay(term, own);

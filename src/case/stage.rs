@@ -156,7 +156,8 @@ impl Case {
             Stage::Approval => !self.needs_approval(profile) || self.is_approved(),
             Stage::Meeting => !self.needs_meeting(profile) || self.is_met(),
             Stage::Signature => {
-                !self.duty.answers_the_representative() || self.is_signed_off(profile)
+                !self.duty.answers_the_representative()
+                    || (self.is_signed_off(profile) && self.waiting_signers(profile).is_empty())
             }
             Stage::Intake => self.is_accepted(),
             Stage::Closing | Stage::Closed => self.is_closed(),
@@ -238,19 +239,12 @@ impl Case {
         self.meeting().is_some_and(|meeting| meeting.is_complete())
     }
 
-    /// Signed by the representative, accepting, on the current text.
+    /// Signed by the lead representative, accepting, on the current text.
     pub fn is_signed_off(&self, profile: &Profile) -> bool {
         self.opinion().is_some_and(|opinion| {
             opinion.signer.is_some()
                 && accepts(opinion, profile)
                 && opinion.fingerprint == self.fingerprint()
-        })
-    }
-
-    /// 签后有改动: someone signed, and the text is no longer what was signed.
-    pub fn is_changed_after_signature(&self) -> bool {
-        self.opinion().is_some_and(|opinion| {
-            opinion.signer.is_some() && opinion.fingerprint != self.fingerprint()
         })
     }
 

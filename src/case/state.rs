@@ -8,6 +8,7 @@ use super::{
     disclosure::Disclosure,
     figure_of_record::OfRecord,
     follow_up::FollowUp,
+    joint::{Delivered, Excuse, Who},
     lane,
     meeting::{Contact, Meeting, Opinion, Plan},
     number::Number,
@@ -79,9 +80,16 @@ pub struct Round {
     pub extension: Option<SetDate>,
     pub approvals: Vec<Approval>,
     pub sent_back: Vec<SentBack>,
+    /// The meeting arranged with the lead.
     pub plan: Option<Plan>,
+    /// Those arranged with co-signers alone.
+    pub other_plans: Vec<Plan>,
     pub meetings: Vec<Meeting>,
     pub opinions: Vec<Opinion>,
+    /// Answers handed to signers.
+    pub deliveries: Vec<Delivered>,
+    /// Co-signers who are answered through the lead or cannot be reached.
+    pub excuses: Vec<Excuse>,
     pub class: Option<Classification>,
     pub issued: Option<Issued>,
     /// Fingerprint of the text that was issued.
@@ -91,6 +99,25 @@ pub struct Round {
     pub reused: BTreeMap<SectionId, Reused>,
     /// The other units that were written to, or that wrote.
     pub co_units: Vec<CoUnit>,
+}
+
+impl Round {
+    /// The last meeting with one of the signers.
+    pub fn meeting_with(&self, who: Who) -> Option<&Meeting> {
+        let mut last = self.meetings.iter().rev();
+        last.find(|one| one.with.includes(who))
+    }
+
+    /// The last opinion of one of the signers.
+    pub fn opinion_of(&self, who: Who) -> Option<&Opinion> {
+        self.opinions.iter().rev().find(|one| one.who() == who)
+    }
+
+    /// The meeting that is arranged with one of the signers.
+    pub fn plan_with(&self, who: Who) -> Option<&Plan> {
+        let own = self.other_plans.iter().rev().chain(&self.plan);
+        own.into_iter().find(|one| one.with.includes(who))
+    }
 }
 
 /// 办结.
@@ -214,12 +241,27 @@ impl Case {
         self.letter().fingerprint()
     }
 
-    pub fn meeting(&self) -> Option<&Meeting> {
-        self.round().meetings.last()
+    /// The earliest meeting that is arranged and whose signers have not all been met.
+    pub fn next_plan(&self) -> Option<&Plan> {
+        let round = self.round();
+        let plans = round.plan.iter().chain(&round.other_plans);
+        let is_met = |who| round.meeting_with(who).is_some_and(Meeting::is_complete);
+        let open = plans.filter(|plan| plan.with.each().any(|who| !is_met(who)));
+        open.min_by_key(|plan| plan.on)
     }
 
+    pub fn is_planned(&self) -> bool {
+        self.next_plan().is_some()
+    }
+
+    /// The last one with the lead.
+    pub fn meeting(&self) -> Option<&Meeting> {
+        self.round().meeting_with(None)
+    }
+
+    /// The last one of the lead.
     pub fn opinion(&self) -> Option<&Opinion> {
-        self.round().opinions.last()
+        self.round().opinion_of(None)
     }
 
     pub fn class(&self) -> Option<&str> {

@@ -5,6 +5,7 @@ use super::{
     co_handling_rules, commitment_rules,
     field::{self, Field},
     follow_up,
+    joint::Whom,
     meeting::Verdict,
     reply::{AskId, SectionId},
     state::{Case, Told},
@@ -61,6 +62,7 @@ pub fn name(action: &Action) -> &'static str {
         Action::Suggestion(act) => act.name(),
         Action::Wait(act) => act.name(),
         Action::CoHandling(act) => co_handling_rules::name(act),
+        Action::Joint(act) => act.name(),
         Action::Undo { .. } => "undo",
     }
 }
@@ -128,6 +130,7 @@ pub fn tell(before: &Case, action: &Action) -> String {
         Action::Suggestion(act) => act.tell(),
         Action::Wait(act) => act.tell(),
         Action::CoHandling(act) => co_handling_rules::tell(before, act),
+        Action::Joint(act) => act.tell(before),
         Action::Reopen { reason } => format!("重新打开：{reason}"),
         Action::NewRound { reason, .. } => format!("重新办理：{reason}"),
         Action::Archive { on } => format!("归档（{on}）"),
@@ -190,12 +193,25 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
             by, fingerprint, ..
         } => format!("{by}签发（{}）", short(fingerprint)),
         Action::SendBack { by, reason, .. } => format!("{by}退回修改：{reason}"),
+        Action::Classify(class) => format!("办理情况定为 {}", class.class),
+        Action::Schedule(_) | Action::Hold(_) | Action::Opine(_) | Action::Issue(_) => {
+            tell_signers(before, action)
+        }
+        other => name(other).to_owned(),
+    }
+}
+
+/// What is done with the signers, named where they are not the lead alone.
+fn tell_signers(before: &Case, action: &Action) -> String {
+    match action {
         Action::Schedule(plan) => {
-            format!("约定面商：{} {}，{}", plan.when(), plan.place, plan.held_by)
+            let head = with("约定面商", &plan.with, before);
+            format!("{head}：{} {}，{}", plan.when(), plan.place, plan.held_by)
         }
         Action::Hold(meeting) => {
             let on = meeting.on.map(|day| day.to_string()).unwrap_or_default();
-            format!("面商：{on} {}，{}", meeting.place, meeting.held_by)
+            let head = with("面商", &meeting.with, before);
+            format!("{head}：{on} {}，{}", meeting.place, meeting.held_by)
         }
         Action::Opine(opinion) => {
             let signed = match &opinion.signer {
@@ -203,11 +219,25 @@ fn tell_drafting(before: &Case, action: &Action) -> String {
                 None => "未签字".to_owned(),
             };
             let verdict = opinion.verdict.map_or("未写明", Verdict::label);
-            format!("意见“{}”，{verdict}，{signed}", opinion.words)
+            let of = opinion.who().unwrap_or_default();
+            format!("{of}意见“{}”，{verdict}，{signed}", opinion.words)
         }
-        Action::Classify(class) => format!("办理情况定为 {}", class.class),
-        Action::Issue(issued) => joined(&format!("印发（{}）", issued.on), &issued.doc_number),
+        Action::Issue(issued) => {
+            let sent = joined(&format!("印发（{}）", issued.on), &issued.doc_number);
+            match issued.to.told(&before.representative.name) {
+                to if to.is_empty() => sent,
+                to => format!("{sent}，送达{to}"),
+            }
+        }
         other => name(other).to_owned(),
+    }
+}
+
+/// 面商（柳映雪、严时雨）
+fn with(what: &str, whom: &Whom, before: &Case) -> String {
+    match whom.told(&before.representative.name) {
+        names if names.is_empty() => what.to_owned(),
+        names => format!("{what}（{names}）"),
     }
 }
 

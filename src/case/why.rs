@@ -5,6 +5,7 @@ use super::{
     calendar::{Calendar, Day},
     deadline::{self, Remaining},
     office::Office,
+    signer::Signer,
     state::Case,
 };
 use crate::text::width::pad;
@@ -58,6 +59,7 @@ pub fn explanation(case: &Case, office: &Office, today: NaiveDate) -> Vec<Line> 
             presses: target.is_pressing(today),
         });
     }
+    lines.extend(joint(case, office));
     if let Some(urgency) = case.urgency(office) {
         lines.push(Line::Head("急缓（越小越急）".to_owned()));
         lines.push(Line::More(urgency.words(today)));
@@ -67,6 +69,28 @@ pub fn explanation(case: &Case, office: &Office, today: NaiveDate) -> Vec<Line> 
         "休 放假　班 调休上班　· 周末　交 交办　止 到期　今 今天　协稿审面签送 内部安排".to_owned(),
     ));
     lines.extend(months(case, office, today));
+    lines
+}
+
+/// 联名: whom the place wants answered, and where each signer stands.
+fn joint(case: &Case, office: &Office) -> Vec<Line> {
+    let rule = office.profile.joint.as_ref();
+    let Some(rule) = rule.filter(|_| case.is_co_signed()) else {
+        return Vec::new();
+    };
+    let verify = match rule.verify {
+        true => "；请按本市规定核对",
+        false => "",
+    };
+    let words = format!("{}（{}{verify}）", rule.answer.words(), rule.source);
+    let waiting = case.waiting_signers(&office.profile);
+    let item = |one: &Signer| Line::Item {
+        label: one.person.name.clone(),
+        text: one.standing.label().to_owned(),
+        presses: waiting.iter().any(|other| other.who == one.who),
+    };
+    let mut lines = vec![Line::Head("联名".to_owned()), Line::More(words)];
+    lines.extend(case.signers().iter().map(item));
     lines
 }
 

@@ -197,7 +197,16 @@ fn told(desk: &Desk, case: &Case, seen: u64) -> Outcome {
 fn where_it_stands(desk: &Desk, case: &Case) -> String {
     let stage = case.stage(&desk.office).label();
     match command::next_step(case, &desk.office) {
-        Some(next) => format!("现在：{stage}；下一步：{}（{}）", next.title, next.name),
+        Some(next) => {
+            let whom = command::next_signers(case, &desk.office);
+            let whom = whom
+                .map(|names| format!("，等 {names}"))
+                .unwrap_or_default();
+            format!(
+                "现在：{stage}；下一步：{}（{}）{whom}",
+                next.title, next.name
+            )
+        }
         None => format!("现在：{stage}"),
     }
 }

@@ -127,7 +127,7 @@ pub enum Task {
         words: Vec<String>,
     },
     /// 导出面商记录表、答复等文书
-    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang export 案号… --as 文书 [--format 格式] --to 文件夹"
+    #[command(next_help_heading = "填写", help_template = TEMPLATE, override_usage = "mianshang export 案号… --as 文书 [--format 格式] [--signer 姓名] --to 文件夹"
     )]
     Export {
         #[arg(required = true, value_name = "案号", help = "一件或几件")]
@@ -148,6 +148,12 @@ pub enum Task {
             help = super::export::format_help()
         )]
         format: Option<String>,
+        #[arg(
+            long,
+            value_name = "姓名",
+            help = "联名件出给哪一位：姓名，或 全体（每人一份）；不写就是领衔人，--as all 每人一份"
+        )]
+        signer: Option<String>,
         #[arg(long, value_name = "文件夹", help = "存到哪里")]
         to: PathBuf,
         /// 同名文件已经在了也写

@@ -31,6 +31,8 @@ const FEW: usize = 4;
 pub struct Wish<'a> {
     pub paper: &'a str,
     pub format: Option<&'a str>,
+    /// One signer by name, or 全体.
+    pub signer: Option<&'a str>,
     pub to: &'a Path,
     pub overwrite: bool,
 }
@@ -85,6 +87,15 @@ pub fn export(desk: &Desk, references: &[String], wish: &Wish) -> Outcome {
         (paper, format) => {
             let format = format.and_then(Format::from_id).unwrap_or(Format::Docx);
             let sheets = sheets(desk, paper, &keys, &mut refused)?;
+            let signer = wish.signer.unwrap_or(match paper {
+                ALL => "all",
+                _ => "",
+            });
+            let (sheets, none) = desk.for_signers(sheets, signer);
+            let words = none
+                .iter()
+                .map(|(sheet, error)| format!("{}：{error}", typed(&keys, &sheet.keys)));
+            refused.extend(words);
             write_all(desk, &keys, &sheets, format, wish, &mut refused)?;
         }
     }
@@ -108,7 +119,14 @@ fn write_all(
             // How far it is; a terminal that has gone away stops nothing.
             let _ = write!(io::stderr(), "\r{}/{}", at + 1, sheets.len());
         }
-        match desk.export(&sheet.keys, sheet.paper, format, wish.to, wish.overwrite) {
+        match desk.export(
+            &sheet.keys,
+            sheet.paper,
+            sheet.who.as_deref(),
+            format,
+            wish.to,
+            wish.overwrite,
+        ) {
             Ok(paths) => paths.iter().try_for_each(|path| out::line(shown(path)))?,
             Err(error) => refused.push(format!("{}：{error}", typed(keys, &sheet.keys))),
         }

@@ -113,7 +113,7 @@ fn usage(command: &'static Command, words: String) -> Fault {
 /// What has to be filled in, with today's defaults and options.
 pub fn explained(command: &'static Command, ground: &Ground) -> Vec<String> {
     let mut lines = vec![heading(command)];
-    for param in asked(command) {
+    for param in asked(command).filter(|one| one.when.is_none_or(|when| when(ground))) {
         let default = param.default.map(|default| default(ground));
         let default = default.filter(|text| !text.is_empty());
         let need = match (&default, param.required) {
@@ -154,7 +154,7 @@ fn row(param: &Param, need: &str) -> String {
 }
 
 fn options(param: &Param, ground: &Ground) -> Vec<String> {
-    let ParamKind::Choice(options) = param.kind else {
+    let (ParamKind::Choice(options) | ParamKind::Several(options)) = param.kind else {
         return Vec::new();
     };
     let rows = options(ground).into_iter();

@@ -3,6 +3,7 @@
 //! Keys are never renamed or left out: what is absent is `null` or `[]`. New keys may only be added after the old ones.
 //! Knows the case and the office; must not know the terminal, the store or how the values came about.
 
+use super::signers::{self, ToldSigner};
 use super::sources::{self, ToldProposal, ToldProvenance};
 use super::{between, commitments, figures};
 use crate::{
@@ -62,6 +63,8 @@ pub struct Shown<'a> {
     co_units: Vec<between::Unit>,
     proposals: Vec<ToldProposal>,
     provenance: Vec<ToldProvenance>,
+    /// Everybody who signed, the lead first, as they stand in this round.
+    signers: Vec<ToldSigner>,
 }
 
 #[derive(Serialize)]
@@ -195,7 +198,7 @@ impl<'a> Shown<'a> {
             reply: reply(case, round),
             key_points: case.reply().key_points(),
             meeting: meeting(round),
-            opinion: round.opinions.last().map(opinion),
+            opinion: round.opinion_of(None).map(opinion),
             class: case.class(),
             stage: case.stage(office).id(),
             due: due(case, office),
@@ -229,6 +232,7 @@ impl<'a> Shown<'a> {
             co_units: between::units(case, today),
             proposals: sources::proposals(case),
             provenance: sources::provenance(case),
+            signers: signers::of_case(case),
         }
     }
 }
@@ -286,7 +290,7 @@ fn reply<'a>(case: &'a Case, round: &'a Round) -> Reply<'a> {
 }
 
 fn meeting(round: &Round) -> Option<Meeting<'_>> {
-    let held = round.meetings.last()?;
+    let held = round.meeting_with(None)?;
     Some(Meeting {
         date: held.on,
         place: filled(&held.place),
@@ -347,7 +351,7 @@ fn past<'a>(case: &'a Case, no: usize, round: &'a Round) -> Earlier<'a> {
         asks: asks(round),
         reply: reply(case, round),
         meeting: meeting(round),
-        opinion: round.opinions.last().map(opinion),
+        opinion: round.opinion_of(None).map(opinion),
         class: round.class.as_ref().map(|class| &*class.class),
     }
 }

@@ -58,6 +58,7 @@ pub fn show(desk: &Desk, typed: &str, json: bool) -> Outcome {
     lines.extend(asks(&case));
     lines.extend(letter(&case));
     lines.extend(outcome(&case, &desk.office));
+    lines.extend(super::signers::lines(&case));
     lines.extend(open_points(&case, &desk.office));
     lines.extend(story(&case));
     out::lines(lines)

@@ -26,6 +26,7 @@ mod reference;
 mod report;
 mod rules;
 mod search;
+mod signers;
 mod sources;
 mod template;
 mod view;
@@ -153,12 +154,14 @@ fn carry_out(task: Task, place: &Place) -> Outcome {
             references,
             paper,
             format,
+            signer,
             to,
             overwrite,
         } => {
             let wish = export::Wish {
                 paper: &paper,
                 format: format.as_deref(),
+                signer: signer.as_deref(),
                 to: &to,
                 overwrite,
             };

@@ -149,8 +149,17 @@ fn choices(profile: &Profile) -> impl Iterator<Item = String> {
         ApprovalOrder::AfterMeeting => "先面商，后审签",
     };
     let boosts = profile.boosts;
+    let joint = match &profile.joint {
+        Some(rule) => format!(
+            "联名：{}　{}",
+            rule.answer.words(),
+            sourced(&rule.source, rule.verify)
+        ),
+        None => "联名：没有规定，只看领衔人".to_owned(),
+    };
     [
         order.to_owned(),
+        joint,
         format!("基本满意可以办结：{}", yes(profile.mostly_satisfied_closes)),
         format!("办结前须面商：{}", yes(profile.requires.meeting)),
         format!("办结前须登记发文：{}", yes(profile.requires.issue)),
@@ -196,7 +205,9 @@ fn unchecked(profile: &Profile) -> usize {
     let common = profile
         .rules(Kind::Suggestion)
         .filter(|(_, rule)| rule.verify);
-    common.count() + profile.classes.iter().filter(|class| class.verify).count()
+    let joint = profile.joint.iter().filter(|rule| rule.verify);
+    let classes = profile.classes.iter().filter(|class| class.verify);
+    common.count() + joint.count() + classes.count()
 }
 
 fn explain(desk: &Desk, typed: &str) -> Outcome {

@@ -12,8 +12,9 @@ pub mod values;
 use crate::case::Action;
 pub use acts::co_handling::received;
 pub use acts::figure::id as figure_id;
+pub use acts::joint::{who as signer_given, whom as signers_given};
 pub use ground::Ground;
-pub use next::next_step;
+pub use next::{next_signers, next_step};
 pub use values::{Fault, Values};
 
 /// One thing a handler can do.
@@ -187,6 +188,8 @@ pub struct Param {
     pub help: &'static str,
     /// What stands in the form at first; `None` where a person must choose.
     pub default: Option<fn(&Ground) -> String>,
+    /// Where it is asked for at all; `None` is everywhere.
+    pub when: Option<fn(&Ground) -> bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -201,6 +204,8 @@ pub enum ParamKind {
     Paper,
     Format,
     Choice(fn(&Ground) -> Vec<Choice>),
+    /// Any of the options, their ids joined by `,`.
+    Several(fn(&Ground) -> Vec<Choice>),
 }
 
 /// One option: what is stored, and what is read.
@@ -226,6 +231,7 @@ pub fn commands() -> impl Iterator<Item = &'static Command> {
         acts::drafting::ROWS,
         acts::advice::ROWS,
         acts::outcome::ROWS,
+        acts::joint::ROWS,
         acts::commitment::ROWS,
         acts::suggestion::ROWS,
         acts::figure::ROWS,
@@ -262,6 +268,18 @@ impl Command {
 
     pub fn is_act(&self) -> bool {
         matches!(self.does, Does::Act(_))
+    }
+
+    /// What has to be filled in where this is the ground.
+    pub fn asked(&self, ground: &Ground) -> impl Iterator<Item = &'static Param> {
+        let asked = |param: &&Param| param.when.is_none_or(|when| when(ground));
+        self.params.iter().filter(asked)
+    }
+
+    /// The same of several cases together: what hangs on a case is then asked of none, and means each one's own lead.
+    pub fn asked_of(&self, cases: usize, ground: &Ground) -> impl Iterator<Item = &'static Param> {
+        self.asked(ground)
+            .filter(move |param| cases < 2 || param.when.is_none())
     }
 }
 

@@ -21,6 +21,7 @@ fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
         Stage::Drafting => "draft",
         Stage::Approval => "approve",
         Stage::Meeting => "hold-meeting",
+        Stage::Signature if case.is_signed_off(&office.profile) => co_signers(case, office),
         Stage::Signature => "record-opinion",
         Stage::Closing if case.duty == Duty::Assisting && !case.is_issued() => "send-opinion",
         Stage::Closing => {
@@ -33,6 +34,24 @@ fn next_name(case: &Case, office: &Office) -> Option<&'static str> {
         Stage::Archived | Stage::Returned => return None,
     };
     Some(name)
+}
+
+/// What the first co-signers who are waited for need.
+fn co_signers(case: &Case, office: &Office) -> &'static str {
+    let needs = case.co_signer_needs(office);
+    let fix = needs.iter().find_map(|need| need.fix);
+    fix.unwrap_or("record-opinion")
+}
+
+/// The signers whom the next step is for, where several signed: 严时雨、江一帆.
+pub fn next_signers(case: &Case, office: &Office) -> Option<String> {
+    let open = matches!(case.stage(office), Stage::Signature | Stage::Meeting);
+    let lead = open && case.is_co_signed() && !case.is_signed_off(&office.profile);
+    let lead = lead.then_some(&*case.representative.name);
+    let others = case.waiting_signers(&office.profile);
+    let others = others.iter().filter(|_| open).map(|one| &*one.person.name);
+    let names: Vec<&str> = lead.into_iter().chain(others).collect();
+    (!names.is_empty()).then(|| names.join("、"))
 }
 
 /// One form is enough for most opinions; a longer one is written at the bench.

@@ -12,7 +12,7 @@ const TRIES: usize = 1_000;
 impl Command {
     /// The values a form starts from.
     pub fn defaults(&self, ground: &Ground) -> Values {
-        let given = self.params.iter().filter_map(|param| {
+        let given = self.asked(ground).filter_map(|param| {
             let default = param.default?;
             Some((param.name, default(ground)))
         });
@@ -73,6 +73,7 @@ impl Command {
             }
             Some((_, "commitment")) => ("台账里没有这一件未了的承诺", "keep-commitment"),
             Some((_, "unit")) => return no_unit(ground),
+            Some((_, "name" | "names")) => ("这一件没有附议人", "amend"),
             Some((_, "figure" | "pieces")) => return vec![Blocker::new(fault.words)],
             Some((_, "candidate")) => return vec![Blocker::new("答复里没有待定的承诺")],
             Some((label, _)) => return vec![Blocker::new(format!("{label}：没有可选的内容"))],
@@ -88,7 +89,7 @@ impl Command {
     fn filled(&self, turn: usize, ground: &Ground) -> Option<Values> {
         let mut values = Values::default();
         let mut left = turn;
-        for param in self.params {
+        for param in self.asked(ground) {
             let options = param.plausible(&values, ground);
             if let Some(option) = options.get(left % options.len().max(1)) {
                 values.set(param.name, option.clone());
@@ -112,7 +113,7 @@ impl Param {
             _ if self.name == "finding" => options.push("any:0".to_owned()),
             _ if self.name == "check" => options.push("any".to_owned()),
             _ if self.name == "value" => options.extend(field_values(so_far, ground)),
-            ParamKind::Choice(choices) => {
+            ParamKind::Choice(choices) | ParamKind::Several(choices) => {
                 options.extend(choices(ground).into_iter().map(|choice| choice.id));
             }
             ParamKind::Date => options.extend(days(ground)),

@@ -8,7 +8,7 @@ pub mod sheets;
 use super::{CaseKey, Desk};
 use crate::{
     case::{
-        Case,
+        Case, Signer, Who,
         office::{Office, Settings},
     },
     document::{
@@ -99,15 +99,16 @@ impl Desk {
         &self,
         keys: &[CaseKey],
         paper: &PaperRule,
+        who: Who,
         format: Format,
         dir: &Path,
         overwrite: bool,
     ) -> Result<Vec<PathBuf>, ExportError> {
         let cases = self.cases(keys)?;
         let mut paths = Vec::new();
-        for (units, drawn) in self.draw_up(&cases, paper)? {
+        for (units, drawn) in self.draw_up(&cases, paper, who)? {
             let bytes = self.bytes(&drawn, format)?;
-            let stem = stem(&cases, paper, &units, self.today());
+            let stem = stem(&cases, paper, who, &units, self.today());
             let path = dir.join(place::name(&stem, format.ending()));
             place::write(&path, &bytes, overwrite)?;
             paths.push(path);
@@ -120,8 +121,40 @@ impl Desk {
     /// # Errors
     /// When it does not fit them, or one of them is not there.
     pub fn paper(&self, keys: &[CaseKey], paper: &PaperRule) -> Result<Vec<Paper>, ExportError> {
-        let drawn = self.draw_up(&self.cases(keys)?, paper)?;
+        let drawn = self.draw_up(&self.cases(keys)?, paper, None)?;
         Ok(drawn.into_iter().map(|(_, paper)| paper).collect())
+    }
+
+    /// For whom a paper of one case is drawn up: the lead where nobody is named, everybody for 全体.
+    ///
+    /// # Errors
+    /// When a name is none of the signers', or the case is not there.
+    pub fn signers_of(
+        &self,
+        key: CaseKey,
+        paper: &PaperRule,
+        typed: &str,
+    ) -> Result<Vec<Option<String>>, ExportError> {
+        let case = self.case(key)?;
+        let all = case.signers();
+        let who = |one: &Signer| one.who.map(str::to_owned);
+        let found: Vec<Option<String>> = match typed.trim() {
+            "" | "lead" => vec![None],
+            "all" | "全体" if !paper.per_signer => vec![None],
+            "all" | "全体" => all.iter().map(who).collect(),
+            name => {
+                let named = all.iter().filter(|one| one.person.name == name);
+                named.take(1).map(who).collect()
+            }
+        };
+        match found.is_empty() {
+            false => Ok(found),
+            true => {
+                let names: Vec<&str> = all.iter().map(|one| &*one.person.name).collect();
+                let words = format!("没有“{typed}”这位联名人：{}", names.join("、"));
+                Err(Unbuilt(words).into())
+            }
+        }
     }
 
     /// A paper about one case as it stands under the pen.
@@ -129,7 +162,7 @@ impl Desk {
     /// # Errors
     /// The reasons why it does not fit, or what is wrong with its template.
     pub fn paper_of(&self, case: Case, paper: &PaperRule) -> Result<Vec<Paper>, ExportError> {
-        let drawn = self.draw_up(&[case], paper)?;
+        let drawn = self.draw_up(&[case], paper, None)?;
         Ok(drawn.into_iter().map(|(_, paper)| paper).collect())
     }
 
@@ -141,6 +174,7 @@ impl Desk {
         &self,
         cases: &[Case],
         paper: &PaperRule,
+        who: Who,
     ) -> Result<Vec<(Vec<String>, Paper)>, ExportError> {
         let Some(first) = cases.first() else {
             return Err(Unbuilt("没有选中案卷".to_owned()).into());
@@ -151,7 +185,8 @@ impl Desk {
             "briefing" => self.earlier(cases)?,
             _ => Vec::new(),
         };
-        let ground = Ground::new(cases, &office, self.today(), &templates).with_earlier(&earlier);
+        let ground = Ground::new(cases, &office, self.today(), &templates);
+        let ground = ground.with_earlier(&earlier).for_signer(who);
         let mut drawn = Vec::new();
         for units in letters::addressed(paper.id, first, &office) {
             let letter = paper.draw_up(&ground.for_units(&units))?;
@@ -182,11 +217,12 @@ impl Desk {
     }
 }
 
-/// `rd-8-4-321 面商记录表`, `rd-8-4-321 催办函 市财政局`; a paper about several cases carries the day instead.
-fn stem(cases: &[Case], paper: &PaperRule, units: &[String], today: NaiveDate) -> String {
+/// `rd-8-4-321 面商记录表`, with a co-signer's name behind, `rd-8-4-321 催办函 市财政局`; a paper about several cases carries the day instead.
+fn stem(cases: &[Case], paper: &PaperRule, who: Who, units: &[String], today: NaiveDate) -> String {
     match (paper.scope, cases.first()) {
         (Scope::Each, Some(case)) => {
-            let stem = format!("{} {} {}", case.reference(), paper.label, units.join("、"));
+            let behind = who.map_or_else(|| units.join("、"), str::to_owned);
+            let stem = format!("{} {} {behind}", case.reference(), paper.label);
             stem.trim_end().to_owned()
         }
         _ => format!("{today} {}", paper.label),

@@ -3,8 +3,10 @@
 
 use super::{CaseKey, Desk, RunError, View};
 use crate::{
-    case::{Action, Case, Meeting, Mode, Opinion, Verdict},
-    command::{Fault, Values},
+    case::{
+        Action, Case, Meeting, Mode, Opinion, SignerStanding, Verdict, Who, Whom, office::Profile,
+    },
+    command::{self, Fault, Ground, Values},
     document::agenda::minutes,
 };
 use chrono::NaiveDate;
@@ -16,6 +18,8 @@ pub struct MeetingLine {
     pub key: CaseKey,
     pub reference: String,
     pub title: String,
+    /// The co-signer that the line is about; the lead has none.
+    pub co_signer: Option<String>,
     pub representative: String,
     pub phone: String,
     /// Of the plan, or of the meeting that was held; not where nothing is arranged yet.
@@ -23,6 +27,8 @@ pub struct MeetingLine {
     pub time: String,
     pub place: String,
     pub held: bool,
+    /// The answer was handed over, so that an opinion can be taken without a meeting.
+    pub delivered: Option<NaiveDate>,
     /// Said of the current text or of the round that it ended.
     pub verdict: Option<Verdict>,
     pub signed: bool,
@@ -45,7 +51,8 @@ impl Desk {
         for key in keys {
             // One that was withdrawn since is gone from the sheet.
             if let Ok(case) = self.case(key) {
-                lines.push(line(key, &case));
+                let people = talked_to(&case, &self.office.profile);
+                lines.extend(people.into_iter().map(|who| line(key, &case, who)));
             }
         }
         let mut opens: BTreeMap<(Option<NaiveDate>, String), u32> = BTreeMap::new();
@@ -75,26 +82,66 @@ impl Desk {
     ) -> Result<Case, RunError> {
         let case = self.case(key)?;
         let on = values.date("on")?;
+        let of = self.signer(&case, values)?;
+        let who = of.as_deref();
         let mut actions = Vec::new();
-        if !case.is_met() {
+        let met = case
+            .round()
+            .meeting_with(who)
+            .is_some_and(Meeting::is_complete);
+        if !met && case.ended_round_hears(who).is_none() {
+            let mut with = command::signers_given(values, "with", &self.ground(&case))?;
+            // Who is heard was there.
+            if !with.includes(who) {
+                with = Whom::one(who);
+            }
             actions.push(Action::Hold(Meeting {
                 on: Some(on),
                 place: values.text("place"),
                 held_by: values.text("held_by"),
                 phone: values.phone("phone"),
+                with,
             }));
         }
-        actions.push(Action::Opine(Box::new(opinion(&case, values, on)?)));
+        actions.push(Action::Opine(Box::new(opinion(&case, of, values, on)?)));
         actions.extend(demands(values));
         Ok(self.act(key, seen, actions)?)
     }
+
+    fn signer(&self, case: &Case, values: &Values) -> Result<Option<String>, Fault> {
+        command::signer_given(values, "of", &self.ground(case))
+    }
+
+    fn ground<'a>(&'a self, case: &'a Case) -> Ground<'a> {
+        Ground::new(case, &self.office, self.today())
+    }
 }
 
-fn opinion(case: &Case, values: &Values, on: NaiveDate) -> Result<Opinion, Fault> {
+/// Who has a line of their own: the lead, and each co-signer who is met or still to be answered.
+fn talked_to<'a>(case: &'a Case, profile: &Profile) -> Vec<Who<'a>> {
+    let waiting = case.waiting_signers(profile);
+    let round = case.round();
+    let mut all = vec![None];
+    all.extend(case.signers().iter().filter_map(|one| {
+        let arranged = round.plan_with(one.who).is_some() || one.meeting.is_some();
+        let waited = waiting.iter().any(|other| other.who == one.who);
+        let late = case.ended_round_hears(one.who).is_some();
+        let own = arranged || waited || late;
+        (one.who.is_some() && own).then_some(one.who)
+    }));
+    all
+}
+
+fn opinion(
+    case: &Case,
+    of: Option<String>,
+    values: &Values,
+    on: NaiveDate,
+) -> Result<Opinion, Fault> {
     let verdict = Verdict::from_id(&values.text("verdict"));
     let verdict = verdict.ok_or_else(|| Fault::new("verdict", "没有选满意程度"))?;
     let signed = match values.text("signed").as_str() {
-        "yes" => Some(case.representative.name.clone()),
+        "yes" => Some(case.person(of.as_deref()).name.clone()),
         "no" => None,
         _ => return Err(Fault::new("signed", "没有选签了没有")),
     };
@@ -106,7 +153,8 @@ fn opinion(case: &Case, values: &Values, on: NaiveDate) -> Result<Opinion, Fault
         mode: Mode::Paper,
         collected_by: values.text("held_by"),
         on: Some(on),
-        fingerprint: case.fingerprint(),
+        fingerprint: case.fingerprint_for(of.as_deref()),
+        of,
     })
 }
 
@@ -126,11 +174,19 @@ fn demands(values: &Values) -> Vec<Action> {
     lines.map(action).collect()
 }
 
-fn line(key: CaseKey, case: &Case) -> MeetingLine {
-    let plan = case.round().plan.as_ref();
-    let held = case.meeting();
-    let opinion = case.opinion().or_else(|| ended(case));
-    let contact = case.contacts.last();
+fn line(key: CaseKey, case: &Case, who: Who) -> MeetingLine {
+    let round = case.round();
+    let plan = round.plan_with(who);
+    // Who was met before another signer ended the round is still to be heard of that meeting.
+    let late = case.ended_round_hears(who);
+    let held = late.unwrap_or(round).meeting_with(who);
+    let opinion = round.opinion_of(who).or_else(|| ended(case, who));
+    let person = case.person(who);
+    let mut talks = case.contacts.iter().rev();
+    let contact = match case.is_co_signed() {
+        true => talks.find(|one| one.person == person.name),
+        false => talks.next(),
+    };
     let contact = contact.map(|one| match &one.result {
         Some(result) => format!("{} {}", one.on, result.label()),
         None => format!("{} {}", one.on, one.means),
@@ -139,15 +195,22 @@ fn line(key: CaseKey, case: &Case) -> MeetingLine {
         key,
         reference: case.reference(),
         title: case.title.clone(),
-        representative: case.representative.name.clone(),
-        phone: case.representative.phone.clone(),
+        co_signer: who.map(str::to_owned),
+        representative: person.name.clone(),
+        phone: person.phone.clone(),
         on: held.and_then(|one| one.on).or(plan.map(|plan| plan.on)),
         time: plan.and_then(|plan| plan.time.clone()).unwrap_or_default(),
         place: held
             .map(|one| one.place.clone())
             .or(plan.map(|plan| plan.place.clone()))
             .unwrap_or_default(),
-        held: case.is_met(),
+        held: held.is_some_and(Meeting::is_complete),
+        delivered: case
+            .signer(who)
+            .filter(|one| one.standing == SignerStanding::Delivered)
+            .and_then(|one| one.delivered)
+            .filter(|_| who.is_some())
+            .map(|handed| handed.on),
         verdict: opinion.and_then(|one| one.verdict),
         signed: opinion.is_some_and(|one| one.signer.is_some()),
         contact: contact.unwrap_or_default(),
@@ -155,10 +218,11 @@ fn line(key: CaseKey, case: &Case) -> MeetingLine {
 }
 
 /// 不满意 ends a round: what was said then is what the sheet shows, as long as nothing newer is arranged.
-fn ended(case: &Case) -> Option<&Opinion> {
+fn ended<'a>(case: &'a Case, who: Who) -> Option<&'a Opinion> {
     let last = case.rounds.iter().rev().nth(1)?;
-    let fresh = case.round().plan.is_none() && case.meeting().is_none();
-    last.opinions.last().filter(|_| fresh)
+    let round = case.round();
+    let fresh = round.plan_with(who).is_none() && round.meeting_with(who).is_none();
+    last.opinion_of(who).filter(|_| fresh)
 }
 
 /// Cases of one representative that are read.

@@ -13,7 +13,7 @@ pub fn with_defaults(
     mut values: Values,
     ground: &Ground,
 ) -> Result<Values, Vec<&'static Param>> {
-    let open = command.params.iter().filter(|one| !values.has(one.name));
+    let open = command.asked(ground).filter(|one| !values.has(one.name));
     let open: Vec<&'static Param> = open.collect();
     let mut absent = Vec::new();
     for param in open {

@@ -4,7 +4,7 @@
 
 use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Row, Table};
 use super::papers::{Ground, Unbuilt};
-use crate::case::Case;
+use crate::case::{Case, Whom};
 use crate::text::{clean::narrow, numeral};
 use chrono::{Datelike, NaiveDate};
 
@@ -15,6 +15,7 @@ const SHORT: u16 = 12;
 /// One meeting to come, or held.
 struct Meeting<'a> {
     case: &'a Case,
+    with: &'a Whom,
     on: NaiveDate,
     time: &'a str,
     place: &'a str,
@@ -24,7 +25,7 @@ struct Meeting<'a> {
 
 /// The sheet of all cases of the ground.
 pub fn paper(ground: &Ground) -> Result<Paper, Unbuilt> {
-    let mut meetings: Vec<Meeting> = ground.cases.iter().filter_map(meeting).collect();
+    let mut meetings: Vec<Meeting> = ground.cases.iter().flat_map(meetings).collect();
     meetings.sort_by_key(|one| (one.on, minutes(one.time), one.case.number.clone()));
     let title = format!("{}面商日程表", ground.office.unit);
     let header = Row::new(
@@ -46,23 +47,32 @@ pub fn paper(ground: &Ground) -> Result<Paper, Unbuilt> {
     Ok(Paper::new(Layout::Form, format!("{title} {days}"), blocks))
 }
 
-/// The meeting that is planned; else the one that was held.
-fn meeting(case: &Case) -> Option<Meeting<'_>> {
+/// The meetings that are planned; else the last that was held.
+fn meetings(case: &Case) -> Vec<Meeting<'_>> {
     let round = case.round();
-    let reply = &round.reply;
-    if let Some(plan) = &round.plan {
-        return Some(Meeting {
+    let plans = round.plan.iter().chain(&round.other_plans);
+    let planned: Vec<Meeting> = plans
+        .map(|plan| Meeting {
             case,
+            with: &plan.with,
             on: plan.on,
             time: plan.time.as_deref().unwrap_or_default(),
             place: &plan.place,
             held_by: &plan.held_by,
-            phone: &reply.phone,
-        });
+            phone: &round.reply.phone,
+        })
+        .collect();
+    if !planned.is_empty() {
+        return planned;
     }
-    let held = case.meeting()?;
+    held(case).into_iter().collect()
+}
+
+fn held(case: &Case) -> Option<Meeting<'_>> {
+    let held = case.round().meetings.last()?;
     Some(Meeting {
         case,
+        with: &held.with,
         on: held.on?,
         time: "",
         place: &held.place,
@@ -73,17 +83,18 @@ fn meeting(case: &Case) -> Option<Meeting<'_>> {
 
 /// Whether a case has a meeting to be listed.
 pub fn fits(case: &Case) -> bool {
-    meeting(case).is_some()
+    !meetings(case).is_empty()
 }
 
 fn row(number: u32, one: &Meeting) -> Row {
-    let person = &one.case.representative;
+    let people = one.with.each().map(|who| one.case.person(who));
+    let people = people.flat_map(|person| [person.name.clone(), person.phone.clone()]);
     let kind = one.case.number.kind.words();
     let cells = [
         vec![number.to_string()],
         vec![short(one.on), one.time.to_owned()],
         vec![one.place.to_owned()],
-        vec![person.name.clone(), person.phone.clone()],
+        people.collect(),
         vec![
             format!("第{}号{}", one.case.number.number, kind.paper),
             one.case.title.clone(),

@@ -6,7 +6,7 @@
 use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Row, Table};
 use super::papers::{Ground, Unbuilt};
 use super::record;
-use crate::case::{Ask, Case, Verdict};
+use crate::case::{Ask, Case, Verdict, Who};
 use crate::text::{date, numeral};
 
 /// Millimetres of the table of asks: number, what is asked for, how it is answered.
@@ -26,12 +26,41 @@ pub fn paper(ground: &Ground) -> Result<Paper, Unbuilt> {
         }
         blocks.extend(page(own, ground));
         for case in own {
-            blocks.push(Block::PageBreak);
-            blocks.extend(record::paper(case, ground.office).blocks);
+            for who in expected(case) {
+                blocks.push(Block::PageBreak);
+                blocks.extend(record::paper_for(case, ground.office, who).blocks);
+            }
         }
     }
     let name = format!("面商准备单　{}人{}件", people.len(), ground.cases.len());
     Ok(Paper::new(Layout::Form, name, blocks))
+}
+
+/// Who comes to the meeting: as it was arranged, else the lead.
+fn expected(case: &Case) -> Vec<Who<'_>> {
+    let round = case.round();
+    let plans = round.plan.iter().chain(&round.other_plans);
+    let mut all: Vec<Who> = plans.flat_map(|plan| plan.with.each()).collect();
+    if all.is_empty() {
+        all.push(None);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The other signers of a case: how far one has come with each, and their number.
+fn co_signers(case: &Case) -> Vec<String> {
+    let signers = case.signers();
+    let others = signers.iter().filter(|one| one.who.is_some());
+    let told = others.map(|one| {
+        let phone = match one.person.phone.as_str() {
+            "" => String::new(),
+            phone => format!("，{phone}"),
+        };
+        format!("{}（{}{phone}）", one.person.name, one.standing.label())
+    });
+    told.collect()
 }
 
 /// The cases by representative, in the order in which they were chosen.
@@ -103,6 +132,10 @@ fn about(case: &Case) -> Vec<Block> {
         let host = &plan.held_by;
         let words = format!("面商：{}　{}　面商人：{host}", plan.when(), plan.place);
         blocks.push(Block::Line(words));
+    }
+    let others = co_signers(case);
+    if !others.is_empty() {
+        blocks.push(Block::Line(format!("联名：{}", others.join("、"))));
     }
     let head = WIDTHS.into_iter().zip(["序号", "要求", "怎样回应"]);
     let head = head.map(|(width, word)| Cell::label(width, word)).collect();

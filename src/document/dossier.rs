@@ -6,7 +6,7 @@
 use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Piece, Row, Table};
 use super::papers::Ground;
 use super::{page, record, reply};
-use crate::case::{Case, Round};
+use crate::case::{Case, Round, Who};
 use crate::text::{date, numeral};
 use chrono::NaiveDate;
 
@@ -16,6 +16,8 @@ const CONTENTS: [u16; 6] = [12, 34, 30, 42, 26, 12];
 const HISTORY: [u16; 3] = [28, 22, 106];
 /// Millimetres of the files' columns: number, name, size, fingerprint.
 const FILES: [u16; 4] = [12, 74, 30, 40];
+/// Millimetres of the signers' columns: name, state, met, handed over, words.
+const SIGNERS: [u16; 5] = [24, 34, 24, 24, 50];
 const COVER: [u16; 2] = [40, 116];
 const SHORT: u16 = 10;
 /// The tall cells of the form, less than on its own page because page numbers need room.
@@ -166,7 +168,14 @@ fn parts(ground: &Ground) -> Vec<Part> {
             parts.push(letter(ground, round, current, &suffix));
         }
         if current && has_letter && case.duty.answers_the_representative() {
-            parts.push(form(ground, &suffix));
+            parts.push(form(ground, &suffix, None));
+            let signers = case.signers();
+            let others = signers.iter().filter(|one| one.who.is_some());
+            let answered = others.filter(|one| one.meeting.is_some() || one.opinion.is_some());
+            parts.extend(answered.map(|one| form(ground, &suffix, one.who)));
+        }
+        if case.is_co_signed() && case.duty.answers_the_representative() {
+            parts.push(signers(ground, round, &suffix));
         }
     }
     parts.push(history(ground));
@@ -212,7 +221,7 @@ fn letter(ground: &Ground, round: &Round, current: bool, suffix: &str) -> Part {
     let case = ground.case();
     let issued = round.issued.as_ref();
     let blocks = match current {
-        true => reply::sheet(case, ground.office, Layout::Plain).blocks,
+        true => reply::sheet(case, ground.office, Layout::Plain, None).blocks,
         false => reply::body(&case.letter_of(round)),
     };
     Part {
@@ -224,9 +233,47 @@ fn letter(ground: &Ground, round: &Round, current: bool, suffix: &str) -> Part {
     }
 }
 
-fn form(ground: &Ground, suffix: &str) -> Part {
+/// 联名: how far the round came with each signer.
+fn signers(ground: &Ground, round: &Round, suffix: &str) -> Part {
     let case = ground.case();
-    let mut blocks = record::paper(case, ground.office).blocks;
+    let header = ["姓名", "情况", "面商", "送达", "说明"].map(str::to_owned);
+    let mut rows = vec![words_row(SIGNERS, header).flowing(Flow::Header)];
+    rows.extend(case.signers_in(round).iter().map(|one| {
+        let day = |on: Option<NaiveDate>| on.map(|on| on.format("%Y.%-m.%-d").to_string());
+        let said = one.opinion.map(|opinion| opinion.words.clone());
+        let why = one
+            .excuse
+            .filter(|_| said.is_none())
+            .map(|excuse| format!("{}（{}记）", excuse.words, excuse.by));
+        words_row(
+            SIGNERS,
+            [
+                one.person.name.clone(),
+                one.standing.label().to_owned(),
+                day(one.meeting.and_then(|held| held.on)).unwrap_or_default(),
+                day(one.delivered.map(|handed| handed.on)).unwrap_or_default(),
+                said.or(why).unwrap_or_default(),
+            ],
+        )
+        .flowing(Flow::Breaks)
+    }));
+    let title = format!("联名答复情况{suffix}");
+    Part {
+        title: title.clone(),
+        number: String::new(),
+        by: reply::unit(case, ground.office).to_owned(),
+        on: Some(ground.today),
+        blocks: vec![
+            Block::Title(title),
+            Block::Line(case.number.to_string()),
+            Block::Table(Table { rows }),
+        ],
+    }
+}
+
+fn form(ground: &Ground, suffix: &str, who: Who) -> Part {
+    let case = ground.case();
+    let mut blocks = record::paper_for(case, ground.office, who).blocks;
     for block in &mut blocks {
         if let Block::Table(table) = block {
             for row in &mut table.rows {
@@ -235,10 +282,16 @@ fn form(ground: &Ground, suffix: &str) -> Part {
         }
     }
     Part {
-        title: format!("面商记录表{suffix}"),
+        title: match who {
+            None => format!("面商记录表{suffix}"),
+            Some(name) => format!("面商记录表（{name}）{suffix}"),
+        },
         number: String::new(),
         by: reply::unit(case, ground.office).to_owned(),
-        on: case.meeting().and_then(|meeting| meeting.on),
+        on: case
+            .round()
+            .meeting_with(who)
+            .and_then(|meeting| meeting.on),
         blocks,
     }
 }

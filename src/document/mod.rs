@@ -24,6 +24,7 @@ pub mod read;
 pub mod record;
 pub mod reply;
 mod rows;
+pub mod signed;
 pub mod statistics;
 pub mod survey;
 pub mod template;

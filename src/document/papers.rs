@@ -6,7 +6,7 @@
 use super::block::Paper;
 use super::template::Templates;
 use super::{agenda, briefing, dossier, letters, public, record, reply, survey, template};
-use crate::case::{Case, office::Office};
+use crate::case::{Case, Who, office::Office};
 use chrono::NaiveDate;
 
 /// One paper that can be drawn up.
@@ -16,6 +16,8 @@ pub struct PaperRule {
     /// What it is called, on screen and in the names of files.
     pub label: &'static str,
     pub scope: Scope,
+    /// Drawn up for each signer of a 联名, with their own data.
+    pub per_signer: bool,
     /// Why it cannot be drawn up for this case, in the handler's words.
     pub fits: fn(&Case, &Office) -> Result<(), String>,
     pub build: fn(&Ground) -> Result<Paper, Unbuilt>,
@@ -39,6 +41,8 @@ pub struct Ground<'a> {
     pub today: NaiveDate,
     /// The texts of the papers that the office may word itself.
     pub templates: &'a Templates,
+    /// The signer that a paper of one is for.
+    pub who: Who<'a>,
     /// Other cases of the same representatives, for papers that look back.
     pub earlier: &'a [Case],
     /// The units that a letter between units is for; empty: all that it concerns.
@@ -83,6 +87,7 @@ pub static PAPERS: &[PaperRule] = &[
         id: "agenda",
         label: "面商日程表",
         scope: Scope::All,
+        per_signer: false,
         fits: letters::is_planned,
         build: agenda::paper,
     },
@@ -90,18 +95,25 @@ pub static PAPERS: &[PaperRule] = &[
         id: "briefing",
         label: "面商准备单",
         scope: Scope::All,
+        per_signer: false,
         fits: letters::answers,
         build: briefing::paper,
     },
     letter("record", "面商记录表", letters::answers, |ground| {
-        Ok(record::paper(ground.case(), ground.office))
-    }),
+        let case = ground.case();
+        Ok(record::paper_for(case, ground.office, ground.who))
+    })
+    .for_each_signer(),
     letter("reply", "答复", letters::answers, |ground| {
-        Ok(reply::paper(ground.case(), ground.office))
-    }),
+        let case = ground.case();
+        Ok(reply::paper_for(case, ground.office, ground.who))
+    })
+    .for_each_signer(),
     letter("survey", "征询意见表", letters::answers, |ground| {
-        Ok(survey::paper(ground.case(), ground.office))
-    }),
+        let case = ground.case();
+        Ok(survey::paper_for(case, ground.office, ground.who))
+    })
+    .for_each_signer(),
     letter("public", "公开稿", letters::is_publishable, |ground| {
         Ok(public::paper(ground.case(), ground.office))
     }),
@@ -130,6 +142,7 @@ const fn letter(
         id,
         label,
         scope: Scope::Each,
+        per_signer: false,
         fits,
         build,
     }
@@ -161,9 +174,14 @@ impl<'a> Ground<'a> {
             office,
             today,
             templates,
+            who: None,
             earlier: &[],
             units: &[],
         }
+    }
+
+    pub fn for_signer(self, who: Who<'a>) -> Self {
+        Ground { who, ..self }
     }
 
     pub fn with_earlier(self, earlier: &'a [Case]) -> Self {
@@ -181,6 +199,11 @@ impl<'a> Ground<'a> {
 }
 
 impl PaperRule {
+    const fn for_each_signer(mut self) -> Self {
+        self.per_signer = true;
+        self
+    }
+
     /// The paper.
     ///
     /// # Errors
@@ -197,6 +220,15 @@ impl PaperRule {
             (self.fits)(case, ground.office).map_err(|why| {
                 Unbuilt(format!("{} 出不了{}：{why}", case.reference(), self.label))
             })?;
+        }
+        if let Some(name) = ground.who {
+            let known = ground.case().signer(Some(name)).is_some();
+            let words = match self.per_signer {
+                false => Some(format!("{}不分联名人，只有一份", self.label)),
+                true if !known => Some(format!("{} 没有附议人“{name}”", ground.case().reference())),
+                true => None,
+            };
+            words.map_or(Ok(()), |words| Err(Unbuilt(words)))?;
         }
         (self.build)(ground)
     }

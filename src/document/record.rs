@@ -6,7 +6,7 @@
 use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Piece, Row, Table};
 use super::reply::unit;
 use crate::case::office::Office;
-use crate::case::{Case, Opinion};
+use crate::case::{Case, Opinion, Who};
 use crate::text::{date, width::Measure, wrap::wrap};
 
 /// The width of the form in millimetres, and of cells that hold four characters, a name, a mobile number.
@@ -28,18 +28,23 @@ const ROOM: u16 = 2010;
 const LINE: u16 = 82;
 const CHARACTER: u16 = 50;
 
-/// The form of the current round; what is not yet known stays open for handwriting.
+/// The form of the current round for the lead; what is not yet known stays open for handwriting.
 pub fn paper(case: &Case, office: &Office) -> Paper {
+    paper_for(case, office, None)
+}
+
+/// The same for one of the signers: their own data, meeting, words and signature.
+pub fn paper_for(case: &Case, office: &Office, who: Who) -> Paper {
     let words = case.number.kind.words();
     let title = format!("{}{}", office.place, words.form);
     let rows = vec![
-        person(case),
+        person(case, who),
         points(&format!("{}主要内容：", words.paper), &numbered(asks(case))),
         points("答复意见要点：", &numbered(case.reply().key_points())),
         class(case, office),
-        opinion(words.person, case.opinion()),
-        time_and_place(case),
-        host(case),
+        opinion(words.person, case.round().opinion_of(who)),
+        time_and_place(case, who),
+        host(case, who),
     ];
     let name = format!("{title} 第{}号", case.number.number);
     let blocks = vec![
@@ -47,7 +52,10 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         Block::Line(format!("承办单位：{}", unit(case, office))),
         Block::Line(format!("{}编号：第 {} 号", words.paper, case.number.number)),
         Block::Table(Table { rows: fitted(rows) }),
-        Block::FinePrint(format!("答复文本指纹：{}", printed(&case.fingerprint()))),
+        Block::FinePrint(format!(
+            "答复文本指纹：{}",
+            printed(&case.fingerprint_for(who))
+        )),
     ];
     Paper::new(Layout::Form, name, blocks)
 }
@@ -96,8 +104,8 @@ fn text_height(row: &Row) -> u16 {
         * LINE
 }
 
-fn person(case: &Case) -> Row {
-    let person = &case.representative;
+fn person(case: &Case, who: Who) -> Row {
+    let person = case.person(who);
     let label = format!("{}姓名", case.number.kind.words().person);
     Row::new(
         SHORT,
@@ -168,9 +176,9 @@ fn opinion(person: &str, opinion: Option<&Opinion>) -> Row {
     Row::new(WORDS, vec![Cell::of(WHOLE, lines)]).flowing(Flow::Breaks)
 }
 
-fn time_and_place(case: &Case) -> Row {
-    let plan = case.round().plan.as_ref();
-    let (on, place) = match case.meeting() {
+fn time_and_place(case: &Case, who: Who) -> Row {
+    let plan = case.round().plan_with(who);
+    let (on, place) = match case.round().meeting_with(who) {
         Some(meeting) => (meeting.on, meeting.place.as_str()),
         None => (
             plan.map(|plan| plan.on),
@@ -184,9 +192,9 @@ fn time_and_place(case: &Case) -> Row {
     pair("面商时间", &on, "面商地点", place)
 }
 
-fn host(case: &Case) -> Row {
-    let plan = case.round().plan.as_ref();
-    let (name, phone) = match case.meeting() {
+fn host(case: &Case, who: Who) -> Row {
+    let plan = case.round().plan_with(who);
+    let (name, phone) = match case.round().meeting_with(who) {
         Some(meeting) => (meeting.held_by.as_str(), meeting.phone.as_str()),
         None => (plan.map_or("", |plan| &plan.held_by), ""),
     };

@@ -7,20 +7,25 @@ use super::block::{Block, Field, Layout, Level, Paper};
 use super::{outline, rows};
 use crate::case::office::{self, Office};
 use crate::case::reply::numbered_heading;
-use crate::case::{Case, Kind, Letter};
+use crate::case::{Case, Kind, Letter, Who};
 use crate::text::date;
 
 /// A date that is written when the letter goes out.
 const OPEN_DATE: &str = "\u{3000}\u{3000}\u{3000}\u{3000}年\u{3000}月\u{3000}日";
 
-/// The reply of the current round.
+/// The reply of the current round to the lead.
 pub fn paper(case: &Case, office: &Office) -> Paper {
-    sheet(case, office, layout(office))
+    paper_for(case, office, None)
+}
+
+/// The same to one of the signers: the salutation alone is theirs.
+pub fn paper_for(case: &Case, office: &Office, who: Who) -> Paper {
+    sheet(case, office, layout(office), who)
 }
 
 /// The reply of the current round on a page of this kind.
-pub(super) fn sheet(case: &Case, office: &Office, layout: Layout) -> Paper {
-    let letter = case.letter();
+pub(super) fn sheet(case: &Case, office: &Office, layout: Layout, who: Who) -> Paper {
+    let letter = case.letter_for(who);
     let mut blocks = head(case, office, layout);
     blocks.extend(body(&letter));
     blocks.extend(tail(case, office, layout));

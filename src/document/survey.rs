@@ -6,7 +6,7 @@
 
 use super::block::{Align, Block, Cell, CellLine, Flow, Layout, Paper, Piece, Row, Table};
 use super::reply::{copies, unit};
-use crate::case::{Case, Verdict, office::Office};
+use crate::case::{Case, Verdict, Who, office::Office};
 
 /// The width of the form in millimetres, and of its labels.
 const WHOLE: u16 = 156;
@@ -18,14 +18,19 @@ const WORDS: u16 = 72;
 /// A date to be written by hand.
 const OPEN_DATE: &str = "\u{3000}\u{3000}年\u{3000}月\u{3000}日";
 
-/// The form of the current round.
+/// The form of the current round, to the lead.
 pub fn paper(case: &Case, office: &Office) -> Paper {
+    paper_for(case, office, None)
+}
+
+/// The same to one of the signers.
+pub fn paper_for(case: &Case, office: &Office, who: Who) -> Paper {
     let words = case.number.kind.words();
     let title = format!(
         "{}{}{}{}办理情况征询意见表",
         office.place, words.body, words.person, words.paper
     );
-    let person = &case.representative;
+    let person = case.person(who);
     let rows = vec![
         wide(&format!("{}标题", words.paper), &case.title),
         pair(
@@ -57,7 +62,7 @@ pub fn paper(case: &Case, office: &Office) -> Paper {
         Block::Line(returned(case, office)),
         Block::FinePrint(format!(
             "答复文本指纹：{}",
-            super::record::printed(&case.fingerprint())
+            super::record::printed(&case.fingerprint_for(who))
         )),
     ];
     Paper::new(Layout::Form, name, blocks)

@@ -37,6 +37,7 @@ pub fn import(record: &record::Record, source: &str) -> Result<action::Record, U
             doc_number: letter.doc_number.unwrap_or_default(),
             on,
             delivery: String::new(),
+            to: crate::case::Whom::default(),
         }),
         doubts: record.doubts.iter().map(doubt).collect(),
     })
@@ -122,6 +123,7 @@ fn meeting(read: &record::Meeting) -> Option<Meeting> {
         place: read.place.clone().unwrap_or_default(),
         held_by: read.held_by.clone().unwrap_or_default(),
         phone: read.phone.clone().unwrap_or_default(),
+        with: crate::case::Whom::default(),
     })
 }
 
@@ -136,6 +138,7 @@ fn opinion(read: &record::Opinion) -> Option<Opinion> {
         collected_by: String::new(),
         on: read.signed,
         fingerprint: String::new(),
+        of: None,
     })
 }
 

@@ -57,6 +57,7 @@ mod tests {
             doc_number: "云民函〔2024〕015号".into(),
             on: "2024-08-06".parse().expect("a date"),
             delivery: "当面".into(),
+            to: Default::default(),
         });
         let found = findings("doc-number", record);
         assert_eq!(found[0].fix.as_deref(), Some("云民函〔2024〕15号"));

@@ -88,6 +88,7 @@ mod tests {
             collected_by: "钟启明".into(),
             on: on.parse().ok(),
             fingerprint: String::new(),
+            of: None,
         });
         let found = findings("form", record).into_iter();
         found.map(|one| one.text).collect()

@@ -111,6 +111,7 @@ mod tests {
             collected_by: String::new(),
             on: None,
             fingerprint: String::new(),
+            of: None,
         });
         assert_eq!(findings("principal", bare), []);
         assert_eq!(findings("principal", record(&["已办结。"])), []);
@@ -124,6 +125,7 @@ mod tests {
             doc_number: String::new(),
             on: "2024-08-09".parse().expect("a day"),
             delivery: String::new(),
+            to: Default::default(),
         });
         assert_eq!(findings("letter-date", letter), []);
         assert_eq!(findings("letter-date", record(&[])), []);

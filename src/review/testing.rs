@@ -71,6 +71,7 @@ pub fn record(paragraphs: &[&str]) -> Record {
             place: "市民政局".into(),
             held_by: "钟启明".into(),
             phone: "0300-5550101".into(),
+            with: Default::default(),
         }),
         opinion: None,
         issued: None,

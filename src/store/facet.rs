@@ -63,7 +63,7 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
         Flag::Supervised => case.supervised,
         Flag::Pinned => case.pinned,
         Flag::CoSigned => !case.co_signers.is_empty(),
-        Flag::Planned => case.round().plan.is_some() && !case.is_met(),
+        Flag::Planned => case.is_planned(),
         Flag::Met => case.is_met(),
         Flag::Signed => {
             let signed = case.opinion().is_some_and(|one| one.signer.is_some());
@@ -77,6 +77,10 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
         Flag::Tied => !case.ties.is_empty(),
         Flag::LookBack => case.needs_follow_up(office),
         Flag::Awaiting => case.is_awaiting(office),
+        Flag::SignersWaiting => {
+            let open = case.stage(office).is_open();
+            open && !case.waiting_signers(&office.profile).is_empty()
+        }
         Flag::Overdue | Flag::Open | Flag::Closed | Flag::Waiting | Flag::PromiseDue => false,
     }
 }
@@ -84,6 +88,13 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
 fn flags(case: &Case, office: &Office) -> i64 {
     let set = |flag: Flag| bit(flag).filter(|_| stands(flag, case, office));
     Flag::all().filter_map(set).sum()
+}
+
+/// Everybody who signed, a name a line.
+fn signers(case: &Case) -> String {
+    let signers = case.signers();
+    let names: Vec<&str> = signers.iter().map(|one| &*one.person.name).collect();
+    names.join("\n")
 }
 
 pub(super) fn remove(conn: &Connection, key: CaseKey) -> Result<(), Fault> {
@@ -106,8 +117,8 @@ pub(super) fn add(
     office: &Office,
     standing: &Standing,
 ) -> Result<(), Fault> {
-    let verdict = case.opinion().and_then(|one| one.verdict);
-    let plan = case.round().plan.as_ref().filter(|_| !case.is_met());
+    let verdict = case.verdict();
+    let plan = case.next_plan();
     let sql = "INSERT INTO facet VALUES
         (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22)";
     conn.prepare_cached(sql)?.execute(params![
@@ -124,7 +135,7 @@ pub(super) fn add(
         case.class_now().unwrap_or_default(),
         verdict.map_or("", Verdict::id),
         case.topic.map_or("", Topic::id),
-        row.representative,
+        signers(case),
         case.other_units.join("\n"),
         case.number.level,
         case.number.term,

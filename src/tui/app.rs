@@ -264,6 +264,7 @@ impl App {
             _ => {}
         }
         form.preset(&self.promise_presets(command));
+        form.preset(&self.meeting_presets());
         self.layers.push(Layer::Form(Box::new(form)));
         None
     }

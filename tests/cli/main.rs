@@ -6,6 +6,7 @@ mod demo;
 mod files;
 mod folder;
 mod import;
+mod joint;
 mod json;
 mod life;
 mod looking;

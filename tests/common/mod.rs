@@ -86,6 +86,7 @@ pub fn record() -> Record {
             place: "市民政局".into(),
             held_by: "钟启明".into(),
             phone: "0300-5550101".into(),
+            with: Default::default(),
         }),
         opinion: Some(Opinion {
             words: "满意".into(),
@@ -96,6 +97,7 @@ pub fn record() -> Record {
             collected_by: "钟启明".into(),
             on: None,
             fingerprint: String::new(),
+            of: None,
         }),
         issued: None,
         doubts: Vec::new(),

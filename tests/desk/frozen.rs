@@ -2,7 +2,7 @@
 //! A fixture is never changed; a new format gets a file of its own.
 
 use mianshang::case::{
-    Case, Contact, Entry, Plan, Round,
+    Case, Contact, Entry, Plan, Round, Whom,
     co_handling::{Asked, Reminder, Taken, UnitOpinion},
     commitment::Origin,
     story,
@@ -270,26 +270,44 @@ fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result 
         Some(plan) => format!("Some({})", told_plan(plan)),
         None => "None".to_owned(),
     };
-    writeln!(out, "    约定 {plan} 面商 {:?}", round.meetings)?;
-    writeln!(out, "    意见 {:?}", round.opinions)?;
+    let meetings = of_the_lead(&round.meetings);
+    writeln!(out, "    约定 {plan} 面商 {meetings}")?;
+    writeln!(out, "    意见 {}", of_the_lead(&round.opinions))?;
     writeln!(
         out,
-        "    类别 {:?} 印发 {:?} 办结 {:?}",
-        round.class, round.issued, round.closed
+        "    类别 {:?} 印发 {} 办结 {:?}",
+        round.class,
+        of_the_lead(&round.issued),
+        round.closed
     )
 }
 
-/// As the first format told it; a newer one may add the hour.
+/// As the first format told it, which knew the lead representative alone; a newer one may name other signers.
+fn of_the_lead(what: &impl std::fmt::Debug) -> String {
+    let lead = format!("{:?}", Whom::default());
+    let mut told = format!("{what:?}").replace(", of: None", "");
+    for name in ["with", "to"] {
+        told = told.replace(&format!(", {name}: {lead}"), "");
+    }
+    told
+}
+
+/// As the first format told it; a newer one may add the hour and other signers.
 fn told_plan(plan: &Plan) -> String {
     let Plan {
         on,
         time,
         place,
         held_by,
+        with,
     } = plan;
     let time = time.iter().map(|time| format!("time: {time:?}, "));
     let time: String = time.collect();
-    format!("Plan {{ on: {on:?}, {time}place: {place:?}, held_by: {held_by:?} }}")
+    let with = match with.is_lead_alone() {
+        true => String::new(),
+        false => format!(", with: {with:?}"),
+    };
+    format!("Plan {{ on: {on:?}, {time}place: {place:?}, held_by: {held_by:?}{with} }}")
 }
 
 #[test]

@@ -100,6 +100,7 @@ fn first(at: usize, case: &Case, today: NaiveDate) -> Vec<Action> {
             collected_by: "钟启明".into(),
             on: Some(today),
             fingerprint: case.fingerprint(),
+            of: None,
         }))),
         9 => acts.push(Action::Classify(Classification {
             class: "B".into(),
@@ -111,6 +112,7 @@ fn first(at: usize, case: &Case, today: NaiveDate) -> Vec<Action> {
             doc_number: format!("云民函〔2026〕{at}号"),
             on: today,
             delivery: "邮寄".into(),
+            to: Default::default(),
         })),
         _ => {}
     }
@@ -165,6 +167,7 @@ fn at_last(at: usize, case: &Case, today: NaiveDate) -> Vec<Action> {
                 doc_number: String::new(),
                 on: today,
                 delivery: "送达".into(),
+                to: Default::default(),
             },
             received_by: String::new(),
         }));

@@ -83,6 +83,7 @@ fn meeting() -> Meeting {
         place: "云川市民政局二楼会议室".into(),
         held_by: "钟启明".into(),
         phone: "0300-5550101".into(),
+        with: Default::default(),
     }
 }
 
@@ -96,6 +97,7 @@ fn opinion(case: &Case, verdict: Option<Verdict>) -> Action {
         collected_by: "钟启明".into(),
         on: Some(date("2026-08-06")),
         fingerprint: case.fingerprint(),
+        of: None,
     }))
 }
 
@@ -113,6 +115,7 @@ fn issue() -> Action {
         doc_number: "云民函〔2026〕15号".into(),
         on: date("2026-08-06"),
         delivery: "当面".into(),
+        to: Default::default(),
     })
 }
 
@@ -187,6 +190,7 @@ fn any(case: &Case, chance: &mut Chance) -> Action {
             on,
             place: text,
             held_by: "钟启明".into(),
+            with: Default::default(),
         }),
         18 => opinion(
             case,

@@ -33,6 +33,7 @@ pub fn suggestion() -> Case {
         place: "市民政局会议室".to_owned(),
         held_by: "林秋实".to_owned(),
         phone: "0300-5550123".to_owned(),
+        with: Default::default(),
     });
     record.opinion = Some(Opinion {
         words: "同意，满意。".to_owned(),
@@ -43,11 +44,13 @@ pub fn suggestion() -> Case {
         collected_by: "林秋实".to_owned(),
         on: Some(day(2026, 5, 20)),
         fingerprint: String::new(),
+        of: None,
     });
     record.issued = Some(Issued {
         doc_number: "云民函〔2026〕15号".to_owned(),
         on: day(2026, 6, 8),
         delivery: "当面".to_owned(),
+        to: Default::default(),
     });
     fold(vec![Action::Import(Box::new(record))])
 }
@@ -88,6 +91,7 @@ pub fn crowded() -> Case {
         place: "云川市第二人民医院行政楼三楼第二会议室和线上会议室".to_owned(),
         held_by: "林秋实".to_owned(),
         phone: "0300-5550123".to_owned(),
+        with: Default::default(),
     });
     fold(vec![Action::Import(Box::new(record))])
 }

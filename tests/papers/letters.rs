@@ -57,6 +57,7 @@ pub fn planned(case: Case, time: &str) -> Case {
             time: Some(time.to_owned()),
             place: "市民政局二楼会议室".to_owned(),
             held_by: "林秋实".to_owned(),
+            with: Default::default(),
         })],
     )
 }

@@ -3,6 +3,7 @@
 mod briefing;
 mod golden;
 mod invented;
+mod joint;
 mod ledger;
 mod letters;
 mod marked;

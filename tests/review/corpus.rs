@@ -189,12 +189,14 @@ impl Invented {
                 place: or(&self.met_place, "市民政局"),
                 held_by: or(&self.held_by, HANDLER),
                 phone: or(&self.met_phone, PHONE),
+                with: Default::default(),
             }),
             opinion: self.opinion.as_ref().map(Said::opinion),
             issued: (!self.undated).then(|| Issued {
                 doc_number: self.doc_number.clone().unwrap_or_default(),
                 on: self.met,
                 delivery: "当面".into(),
+                to: Default::default(),
             }),
             doubts: self.doubt.iter().map(Doubted::doubt).collect(),
         }
@@ -299,6 +301,7 @@ impl Said {
             collected_by: HANDLER.into(),
             on: None,
             fingerprint: String::new(),
+            of: None,
         }
     }
 }

@@ -3,14 +3,16 @@
 use crate::common::*;
 use mianshang::{
     case::{
-        Action, Case, Duty, Entry, Kind, Stage, Verdict, fold,
-        office::{ApprovalOrder, Office, Profile},
+        Action, Case, Duty, Entry, Kind, Representative, Stage, Verdict, fold,
+        office::{Answer, ApprovalOrder, JointRule, Office, Profile},
+        signer::Standing,
         stage::accepts,
         story,
     },
     command::{self, Choice, Command, Does, Ground, Param, ParamKind, Values},
     data,
 };
+use std::collections::HashSet;
 
 const WALKS: u64 = 300;
 const STEPS: usize = 60;
@@ -38,6 +40,7 @@ impl Chance {
 #[test]
 fn whatever_happens_to_a_case_it_stays_true_to_its_journal() {
     let mut reached = [false; Stage::ALL.len()];
+    let mut others = HashSet::new();
     for seed in 1..=WALKS {
         let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let mut story = beginning(&mut chance);
@@ -47,6 +50,7 @@ fn whatever_happens_to_a_case_it_stays_true_to_its_journal() {
             };
             story = taken(story, action, &format!("walk {seed}, step {step}"));
             reached[story.case.stage(&story.office) as usize] = true;
+            others.extend(story.case.signers().iter().skip(1).map(|one| one.standing));
         }
         back_to_the_beginning_and_forth(&story, &format!("walk {seed}"));
     }
@@ -55,6 +59,17 @@ fn whatever_happens_to_a_case_it_stays_true_to_its_journal() {
         [true; Stage::ALL.len()],
         "the walks see every stage"
     );
+    for standing in [
+        Standing::Unanswered,
+        Standing::Delivered,
+        Standing::Met,
+        Standing::Unsigned,
+        Standing::Signed(Verdict::Satisfied),
+        Standing::ThroughLead,
+        Standing::Unreachable,
+    ] {
+        assert!(others.contains(&standing), "no co-signer is {standing:?}");
+    }
 }
 
 /// A registration or an import, under rules that differ from walk to walk.
@@ -73,6 +88,16 @@ fn beginning(chance: &mut Chance) -> Story {
     if chance.once_in(4) {
         taken_in.duty = Duty::ALL[chance.below(3)];
     }
+    if chance.once_in(3) {
+        taken_in.co_signers = ["严时雨", "江一帆"].map(co_signer).into();
+        let answers = [None, Some(Answer::Each), Some(Answer::Lead)];
+        let answer = answers[chance.below(3)];
+        profile.joint = answer.map(|answer| JointRule {
+            answer,
+            source: String::new(),
+            verify: true,
+        });
+    }
     if chance.once_in(2) {
         taken_in.other_units = vec!["云川市财政局".into(), "云川市商务局".into()];
     }
@@ -81,6 +106,13 @@ fn beginning(chance: &mut Chance) -> Story {
         false => Action::Register(Box::new(taken_in)),
     };
     Story::begins(office, action)
+}
+
+fn co_signer(name: &str) -> Representative {
+    Representative {
+        name: name.into(),
+        ..Representative::default()
+    }
 }
 
 /// A record that lacks one thing or another.
@@ -170,13 +202,13 @@ fn typed(chance: &mut Chance, param: &Param, ground: &Ground) -> String {
     match param.kind {
         ParamKind::Date => chance.of(&days).to_owned(),
         ParamKind::Number => chance.below(5).to_string(),
-        ParamKind::Choice(choices) => {
+        ParamKind::Choice(choices) | ParamKind::Several(choices) => {
             let offered: Vec<Choice> = choices(ground);
             let picked = offered.get(chance.below(offered.len().max(1)));
             picked.map(|choice| choice.id.clone()).unwrap_or_default()
         }
         ParamKind::Text | ParamKind::Long | ParamKind::Path if param.name == "signer" => {
-            ["柳映雪", ""][chance.below(2)].to_owned()
+            ["柳映雪", "", "严时雨"][chance.below(3)].to_owned()
         }
         ParamKind::Text
         | ParamKind::Long
@@ -257,11 +289,20 @@ fn has_its_evidence(case: &Case, office: &Office, place: &str) {
     let drafted = (alone || settled) && !round.reply.sections.is_empty();
     let met = alone
         || !profile.requires.meeting
-        || round.meetings.last().is_some_and(|one| one.on.is_some());
+        || round
+            .meetings
+            .iter()
+            .rfind(|one| !one.with.without_lead)
+            .is_some_and(|one| one.on.is_some());
     let signed = alone
-        || round.opinions.last().is_some_and(|one| {
-            one.fingerprint == text && one.signer.is_some() && accepts(one, profile)
-        });
+        || round
+            .opinions
+            .iter()
+            .rfind(|one| one.of.is_none())
+            .is_some_and(|one| {
+                one.fingerprint == text && one.signer.is_some() && accepts(one, profile)
+            });
+    let signed = signed && (alone || others_are_settled(case, office));
     let accepted = case.accepted_on.is_some() || case.imported_from.is_some();
     let classed = alone
         || round
@@ -292,6 +333,28 @@ fn has_its_evidence(case: &Case, office: &Office, place: &str) {
         .iter()
         .any(|one| one.verdict == Some(Verdict::Dissatisfied));
     assert!(!dissatisfied, "{place}: 不满意 begins a new round");
+}
+
+/// Each co-signer has signed this text for themselves, or it is on record why they do not.
+fn others_are_settled(case: &Case, office: &Office) -> bool {
+    let Some(rule) = &office.profile.joint else {
+        return true;
+    };
+    let round = case.round();
+    let text = case.letter().shared_fingerprint();
+    case.co_signers.iter().all(|person| {
+        let own = |of: &Option<String>| of.as_ref() == Some(&person.name);
+        match round.opinions.iter().rfind(|one| own(&one.of)) {
+            Some(one) => {
+                let enough = rule.answer == Answer::Lead || accepts(one, &office.profile);
+                one.signer.is_some() && one.fingerprint == text && enough
+            }
+            None => {
+                let excused = round.excuses.iter().flat_map(|one| &one.names);
+                excused.into_iter().any(|name| *name == person.name)
+            }
+        }
+    })
 }
 
 /// Undoes everything up to the withdrawal of the case, and brings it all back.

@@ -6,6 +6,7 @@ mod clock;
 mod common;
 mod corrections;
 mod figures;
+mod joint;
 mod life;
 mod matrix;
 mod originals;

@@ -2,7 +2,10 @@
 
 use crate::{common::*, promises};
 use mianshang::{
-    case::{Action, Duty, Kind, office::ApprovalOrder},
+    case::{
+        Action, Duty, Kind,
+        office::{Answer, ApprovalOrder},
+    },
     command,
 };
 use std::fmt::Write;
@@ -82,6 +85,22 @@ fn cases() -> Vec<(&'static str, Story)> {
         ("主办，有协办单位", crate::between::leading()),
         ("主办，意见已到", crate::between::answered()),
         ("分别办理", crate::between::separate()),
+        (
+            "联名，只有领衔人签字",
+            crate::joint::lead_signed(crate::joint::co_signed()),
+        ),
+        (
+            "联名，附议人同意转告",
+            crate::joint::excuses(
+                crate::joint::lead_signed(crate::joint::co_signed()),
+                "全体",
+                "consent",
+            ),
+        ),
+        (
+            "联名，答复领衔人即可",
+            crate::joint::lead_signed(crate::joint::under(Some(Answer::Lead))),
+        ),
         ("协办，已起草", assisting().accepted().drafted()),
         ("协办，已签发", assisting().accepted().drafted().approved()),
         ("先面商后签发：已起草", meeting_first().accepted().drafted()),

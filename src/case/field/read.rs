@@ -64,7 +64,10 @@ pub(super) fn shown(day: Option<chrono::NaiveDate>) -> String {
 }
 
 pub(super) fn meeting(case: &mut Case) -> Result<&mut Meeting, &'static str> {
-    case.round_mut().meetings.last_mut().ok_or(NO_MEETING)
+    let mut latest = case.round_mut().meetings.iter_mut().rev();
+    latest
+        .find(|meeting| meeting.with.includes(None))
+        .ok_or(NO_MEETING)
 }
 
 pub(super) fn meeting_text(case: &Case, get: fn(&Meeting) -> String) -> String {

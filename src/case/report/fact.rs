@@ -94,7 +94,7 @@ pub struct Fact {
     pub accepted: Option<NaiveDate>,
     /// The first approval.
     pub approved: Option<NaiveDate>,
-    /// A complete record of a meeting, in any round.
+    /// A complete record of a meeting with the lead, in any round.
     pub met: bool,
     /// The first meeting.
     pub met_on: Option<NaiveDate>,
@@ -113,9 +113,9 @@ pub struct Fact {
     pub class: Option<ClassFact>,
     /// What came of it.
     pub class_now: Option<ClassFact>,
-    /// The very first one, on the result.
+    /// The very first one, on the result; of several signers the worst.
     pub first_verdict: Option<Verdict>,
-    /// The last one.
+    /// The last one; of several signers the worst.
     pub verdict: Option<Verdict>,
     /// The last one on the attitude.
     pub attitude: Option<Verdict>,
@@ -151,7 +151,7 @@ impl Fact {
             met: rounds
                 .iter()
                 .flat_map(|round| &round.meetings)
-                .any(|meeting| meeting.is_complete()),
+                .any(|meeting| meeting.with.includes(None) && meeting.is_complete()),
             met_on: days(|round| round.meetings.iter().filter_map(|one| one.on).min()),
             signed_on: opinions()
                 .filter(|one| one.signer.is_some())
@@ -167,9 +167,9 @@ impl Fact {
             due: case.due(office).map(|due| due.date),
             class: case.class().map(|code| class(code, office)),
             class_now: case.class_now().map(|code| class(code, office)),
-            first_verdict: opinions().find_map(|one| one.verdict),
-            verdict: opinions().filter_map(|one| one.verdict).next_back(),
-            attitude: opinions().filter_map(|one| one.attitude).next_back(),
+            first_verdict: rounds.iter().find_map(Round::first_verdict),
+            verdict: rounds.iter().rev().find_map(Round::last_verdict),
+            attitude: rounds.iter().rev().find_map(Round::last_attitude),
             public: matches!(case.disclosure, Some(Disclosure::Public)),
             promises: case.commitments().iter().map(promise).collect(),
         }

@@ -166,6 +166,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                     doc_number: values.text("doc_number"),
                     on: values.date("on")?,
                     delivery: values.text("delivery"),
+                    to: crate::case::Whom::default(),
                 },
                 received_by: values.text("received_by"),
             }))

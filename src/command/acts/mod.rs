@@ -6,6 +6,7 @@ pub(super) mod commitment;
 pub(super) mod drafting;
 pub mod figure;
 pub(super) mod intake;
+pub mod joint;
 pub(super) mod outcome;
 pub(super) mod suggestion;
 pub(super) mod waiting;
@@ -34,6 +35,7 @@ pub(super) const fn param(name: &'static str, label: &'static str, kind: ParamKi
         required: true,
         help: "",
         default: None,
+        when: None,
     }
 }
 
@@ -50,6 +52,11 @@ impl Param {
 
     pub(super) const fn from(mut self, default: fn(&Ground) -> String) -> Self {
         self.default = Some(default);
+        self
+    }
+
+    pub(super) const fn when(mut self, asked: fn(&Ground) -> bool) -> Self {
+        self.when = Some(asked);
         self
     }
 }
@@ -78,6 +85,24 @@ fn principal(ground: &Ground) -> String {
     let reply = ground.case.map(Case::reply);
     let named = reply.and_then(|reply| reply.principal.as_deref());
     person(&ground.office.principal, named)
+}
+
+/// Who was called: the signer that was picked, unless somebody else was typed, with the number known of them.
+fn called(values: &Values, ground: &Ground) -> Result<(String, String), Fault> {
+    let (person, phone) = (values.text("person"), values.phone("phone"));
+    let lead = &ground.case()?.representative;
+    match joint::who(values, "signer", ground)? {
+        Some(name) if person.is_empty() || person == lead.name => {
+            let others = ground.case()?.co_signers.iter();
+            let mut known = others.filter(|one| one.name == name).map(|one| &one.phone);
+            let phone = match phone.is_empty() || phone == lead.phone {
+                true => known.next().cloned().unwrap_or_default(),
+                false => phone,
+            };
+            Ok((name, phone))
+        }
+        _ => Ok((person, phone)),
+    }
 }
 
 fn representatives_phone(ground: &Ground) -> String {
@@ -128,11 +153,12 @@ pub(super) fn planned(
     plan.map_or_else(|| otherwise(ground), get)
 }
 
+/// The day on which whoever is heard next was met.
 fn meeting_day(ground: &Ground) -> String {
-    let on = ground
-        .case
-        .and_then(Case::meeting)
-        .and_then(|meeting| meeting.on);
+    let on = ground.case.and_then(|case| {
+        let name = joint::whom_to_hear(ground);
+        case.signer_named(&name)?.meeting?.on
+    });
     on.map_or_else(|| today(ground), |on| on.to_string())
 }
 
@@ -241,6 +267,7 @@ fn edit_section(values: &Values, ground: &Ground) -> Result<Action, Fault> {
 }
 
 fn record_opinion(values: &Values, ground: &Ground) -> Result<Action, Fault> {
+    let of = joint::who(values, "of", ground)?;
     let attitude = match values.optional("attitude") {
         Some(_) => Some(values.choice("attitude", &VERDICTS)?),
         None => None,
@@ -253,6 +280,7 @@ fn record_opinion(values: &Values, ground: &Ground) -> Result<Action, Fault> {
         mode: values.choice("mode", &MODES)?,
         collected_by: values.text("collected_by"),
         on: Some(values.date("on")?),
-        fingerprint: ground.case()?.fingerprint(),
+        fingerprint: ground.case()?.fingerprint_for(of.as_deref()),
+        of,
     })))
 }

@@ -1,6 +1,9 @@
 //! From the meeting to the archive, and what may be done at any time.
 
-use super::*;
+use super::{
+    joint::{lead, one_signer, signers, whom, whom_to_hear, whom_to_meet},
+    *,
+};
 
 pub(in crate::command) static ROWS: &[Command] = &[
     Command {
@@ -12,6 +15,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         params: &[
             TODAY,
             param("means", "方式", ParamKind::Text).from(|_| "电话".to_owned()),
+            one_signer("signer", "联系哪位", lead),
             param("person", "联系人", ParamKind::Text).from(representative),
             param("phone", "号码", ParamKind::Text)
                 .optional()
@@ -23,13 +27,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .optional()
                 .help("写了结果的可以不写"),
         ],
-        does: Does::Act(|values, _| {
+        does: Does::Act(|values, ground| {
+            let (person, phone) = called(values, ground)?;
             Ok(Action::LogContact(Contact {
                 on: values.date("on")?,
                 means: values.text("means"),
-                person: values.text("person"),
+                person,
                 words: values.text("words"),
-                phone: values.phone("phone"),
+                phone,
                 result: match values.optional("result") {
                     Some(_) => Some(values.choice("result", &REACHED)?),
                     None => None,
@@ -44,6 +49,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         doc: "和代表约好面商的时间、地点",
         places: DESK_AND_CASE,
         params: &[
+            signers("with", "和谁约", whom_to_meet),
             param("on", "时间", ParamKind::Date).from(today),
             param("time", "几点", ParamKind::Text)
                 .optional()
@@ -51,12 +57,13 @@ pub(in crate::command) static ROWS: &[Command] = &[
             param("place", "地点", ParamKind::Text).from(|g| g.office.meeting_place.clone()),
             param("held_by", "面商人", ParamKind::Text).from(handler),
         ],
-        does: Does::Act(|values, _| {
+        does: Does::Act(|values, ground| {
             Ok(Action::Schedule(Plan {
                 on: values.date("on")?,
                 time: values.optional("time"),
                 place: values.text("place"),
                 held_by: values.text("held_by"),
+                with: whom(values, "with", ground)?,
             }))
         }),
     },
@@ -67,6 +74,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         doc: "记录面商：时间、地点、面商人、电话",
         places: DESK_AND_CASE,
         params: &[
+            signers("with", "与谁面商", whom_to_meet),
             param("on", "面商时间", ParamKind::Date).from(planned_day),
             param("place", "面商地点", ParamKind::Text)
                 .from(|g| planned(g, |p| p.place.clone(), |g| g.office.meeting_place.clone())),
@@ -74,12 +82,13 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .from(|g| planned(g, |p| p.held_by.clone(), handler)),
             param("phone", "联系电话", ParamKind::Text).from(phone),
         ],
-        does: Does::Act(|values, _| {
+        does: Does::Act(|values, ground| {
             Ok(Action::Hold(Meeting {
                 on: Some(values.date("on")?),
                 place: values.text("place"),
                 held_by: values.text("held_by"),
                 phone: values.phone("phone"),
+                with: whom(values, "with", ground)?,
             }))
         }),
     },
@@ -90,6 +99,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
         doc: "记录代表意见原话、满意程度和签字；满意程度没有默认值",
         places: DESK_AND_CASE,
         params: &[
+            one_signer("of", "谁的意见", whom_to_hear),
             param("words", "意见原话", ParamKind::Long),
             param(
                 "verdict",
@@ -148,12 +158,14 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 .help("如 云民函〔2026〕15号"),
             TODAY,
             param("delivery", "送达方式", ParamKind::Text).from(|_| "当面送达".to_owned()),
+            signers("to", "送达给", lead),
         ],
-        does: Does::Act(|values, _| {
+        does: Does::Act(|values, ground| {
             Ok(Action::Issue(Issued {
                 doc_number: values.text("doc_number"),
                 on: values.date("on")?,
                 delivery: values.text("delivery"),
+                to: whom(values, "to", ground)?,
             }))
         }),
     },

@@ -30,10 +30,11 @@ pub enum Flag {
     PromiseDue,
     LookBack,
     Awaiting,
+    SignersWaiting,
 }
 
 /// The first name of each is the one shown.
-const FLAGS: [(Flag, &[&str]); 22] = [
+const FLAGS: [(Flag, &[&str]); 23] = [
     (Flag::Lead, &["主办", "lead"]),
     (Flag::Assisting, &["协办", "会办", "assisting"]),
     (Flag::Separate, &["分别办理", "分办", "separate"]),
@@ -56,6 +57,7 @@ const FLAGS: [(Flag, &[&str]); 22] = [
     (Flag::PromiseDue, &["承诺到期", "promise-due"]),
     (Flag::LookBack, &["回头看", "look-back"]),
     (Flag::Awaiting, &["协办待复", "awaiting"]),
+    (Flag::SignersWaiting, &["联名待复", "signers-waiting"]),
 ];
 
 impl Flag {

@@ -4,13 +4,21 @@ use super::{desk, *};
 use crate::case::{Case, Duty, Kind};
 use crate::command::{
     Choice, Ground, ParamKind,
-    acts::{Options, choices, param},
+    acts::{
+        Options, choices,
+        joint::{has_several, lead, signers_or_all},
+        param,
+    },
 };
 
 const OVERWRITE: Options<(), 2> = [((), "no", "不覆盖"), ((), "yes", "覆盖")];
 
 const EXPORT: &[Param] = &[
     param("paper", "哪种材料", ParamKind::Paper).from(|_| "both".to_owned()),
+    param("signer", "出给哪位", ParamKind::Choice(signers_or_all))
+        .from(lead)
+        .when(has_several)
+        .help("联名件：每人的表和答复只有称呼、姓名、单位、电话不同"),
     param("format", "格式", ParamKind::Format).from(|_| "docx".to_owned()),
     param("to", "存到文件夹", ParamKind::Path)
         .from(|_| "面商导出".to_owned())

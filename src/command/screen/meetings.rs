@@ -3,13 +3,18 @@
 use super::{desk, *};
 use crate::command::{
     Ground, ParamKind,
-    acts::{Options, VERDICTS, choices, handler, param, phone, planned, planned_day},
+    acts::{
+        Options, VERDICTS, choices, handler,
+        joint::{one_signer, signers, whom_to_hear, whom_to_meet},
+        param, phone, planned, planned_day,
+    },
 };
 
 const SIGNED: Options<bool, 2> = [(true, "yes", "签了"), (false, "no", "没有签")];
 const DEMANDS: Options<bool, 2> = [(false, "note", "记为备注"), (true, "ask", "列为新的要求")];
 
 const OUTCOME: &[Param] = &[
+    one_signer("of", "谁的意见", whom_to_hear),
     param("words", "意见原话", ParamKind::Long),
     param(
         "verdict",
@@ -33,6 +38,7 @@ const OUTCOME: &[Param] = &[
         ParamKind::Choice(|_| choices(&VERDICTS)),
     )
     .optional(),
+    signers("with", "到场的", whom_to_meet).help("面商已经登记过的不再记"),
     param("on", "面商时间", ParamKind::Date).from(planned_day),
     param("place", "面商地点", ParamKind::Text).from(place),
     param("held_by", "面商人", ParamKind::Text).from(host),

@@ -175,6 +175,7 @@ impl Invented {
                 place: office.meeting_place.clone(),
                 held_by: office.handler.clone(),
                 phone: office.phone.clone(),
+                with: crate::case::Whom::default(),
             }),
             5 => Action::Opine(Box::new(self.opinion(office, at))),
             6 => Action::Classify(Classification {
@@ -251,6 +252,7 @@ impl Invented {
             collected_by: office.handler.clone(),
             on: Some(at.date_naive()),
             fingerprint: self.fingerprint(),
+            of: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which files an export means: one of each paper and case, or one about them all. Writes nothing.
 
 use crate::{
-    desk::{CaseKey, Desk},
+    desk::{CaseKey, Desk, export::ExportError},
     document::papers::{self, PAPERS, PaperRule, Scope},
 };
 
@@ -10,6 +10,8 @@ use crate::{
 pub struct Sheet {
     pub paper: &'static PaperRule,
     pub keys: Vec<CaseKey>,
+    /// The co-signer that it is for; nobody is the lead.
+    pub who: Option<String>,
 }
 
 /// One paper: a file for each case, or one about them all.
@@ -17,6 +19,7 @@ pub fn of_paper(paper: &'static PaperRule, keys: &[CaseKey]) -> Vec<Sheet> {
     let sheet = |keys: &[CaseKey]| Sheet {
         paper,
         keys: keys.to_vec(),
+        who: None,
     };
     match paper.scope {
         Scope::Each => keys.chunks(1).map(sheet).collect(),
@@ -56,12 +59,42 @@ impl Desk {
         Ok((sheets, without))
     }
 
+    /// Each sheet about one case for the signer that was named, or for everybody (全体); and what no signer is found for.
+    pub fn for_signers(
+        &self,
+        sheets: Vec<Sheet>,
+        signer: &str,
+    ) -> (Vec<Sheet>, Vec<(Sheet, ExportError)>) {
+        let (mut all, mut refused) = (Vec::new(), Vec::new());
+        let several = sheets
+            .windows(2)
+            .any(|two| two[0].paper.id != two[1].paper.id);
+        for sheet in sheets {
+            let signers = match (sheet.paper.scope, &sheet.keys[..]) {
+                (Scope::Each, [key]) => self.signers_of(*key, sheet.paper, signer),
+                _ => Ok(vec![None]),
+            };
+            match signers {
+                // Of several papers a co-signer gets those that are theirs.
+                Ok(signers) if several && !sheet.paper.per_signer && signers != [None] => {}
+                Ok(signers) => all.extend(signers.into_iter().map(|who| Sheet {
+                    who,
+                    ..sheet.clone()
+                })),
+                Err(error) => refused.push((sheet, error)),
+            }
+        }
+        (all, refused)
+    }
+
     /// What a sheet is called before it is written: 案号 and paper, or how many cases it is about.
     pub fn sheet_name(&self, sheet: &Sheet) -> String {
         let about = match sheet.keys[..] {
             [key] => self.case(key).map(|case| case.reference()),
             _ => Ok(format!("{} 件", sheet.keys.len())),
         };
-        format!("{} {}", about.unwrap_or_default(), sheet.paper.label)
+        let name = sheet.who.as_ref().map(|name| format!(" {name}"));
+        let name = name.unwrap_or_default();
+        format!("{} {}{name}", about.unwrap_or_default(), sheet.paper.label)
     }
 }

@@ -197,6 +197,7 @@ fn meeting(read: &read::Meeting) -> Option<Meeting> {
         place: read.place.clone().unwrap_or_default(),
         held_by: read.held_by.clone().unwrap_or_default(),
         phone: read.phone.clone().unwrap_or_default(),
+        with: crate::case::Whom::default(),
     })
 }
 
@@ -215,6 +216,7 @@ fn opinion(read: &read::Opinion) -> Opinion {
         collected_by: String::new(),
         on: read.signed,
         fingerprint: String::new(),
+        of: None,
     }
 }
 
@@ -228,5 +230,6 @@ fn issued(letter: &read::Letter, doubts: &mut Doubts) -> Option<Issued> {
         doc_number,
         on,
         delivery: String::new(),
+        to: crate::case::Whom::default(),
     })
 }

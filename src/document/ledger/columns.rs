@@ -67,13 +67,13 @@ pub(super) static COLUMNS: &[Column] = &[
         Cell::text(case.meeting().map_or("", |meeting| &meeting.held_by))
     }),
     column("代表（委员）意见", 16, |case, _, _| {
-        Cell::text(case.opinion().map_or("", |opinion| &opinion.words))
+        Cell::text(words(case))
     }),
     column("办理结果满意程度", 8, |case, _, _| {
-        Cell::text(verdict(case.opinion().and_then(|opinion| opinion.verdict)))
+        Cell::text(verdict(case.verdict()))
     }),
     column("办理态度满意程度", 8, |case, _, _| {
-        Cell::text(verdict(case.opinion().and_then(|opinion| opinion.attitude)))
+        Cell::text(verdict(case.round().last_attitude()))
     }),
     column("办理类别", 6, |case, office, _| {
         Cell::text(class(case, office))
@@ -99,6 +99,19 @@ pub(super) static COLUMNS: &[Column] = &[
         Cell::text(remarks(case, office, on))
     }),
 ];
+
+/// What the lead said; of several signers who said what.
+fn words(case: &Case) -> String {
+    let signers = case.signers();
+    let told = signers.iter().filter_map(|one| {
+        let words = &one.opinion?.words;
+        Some(match case.is_co_signed() {
+            true => format!("{}：{words}", one.person.name),
+            false => words.clone(),
+        })
+    });
+    told.collect::<Vec<_>>().join("；")
+}
 
 fn names(people: &[Representative]) -> String {
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();

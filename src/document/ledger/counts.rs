@@ -101,12 +101,11 @@ impl Counts {
         if !class.is_empty() {
             self.groups[CLASS].add(&class);
         }
-        let opinion = case.opinion();
-        let result = opinion.and_then(|opinion| opinion.verdict);
+        let result = case.verdict();
         if let Some(verdict) = result {
             self.groups[RESULT].add(verdict.label());
         }
-        if let Some(verdict) = opinion.and_then(|opinion| opinion.attitude) {
+        if let Some(verdict) = case.round().last_attitude() {
             self.groups[ATTITUDE].add(verdict.label());
         }
         let solved = case

@@ -9,6 +9,7 @@ mod dates;
 mod doubts;
 mod figures;
 mod finding;
+mod joint;
 mod library;
 mod life;
 mod lists;

@@ -65,7 +65,15 @@ pub(super) fn show_opinion(desk: &Desk, case: Case) -> anyhow::Result<Message> {
 /// A few files at once; many are planned, to be written one by one.
 pub(super) fn export(desk: &mut Desk, run: Run) -> anyhow::Result<Message> {
     let (sheets, without) = planned(desk, &run)?;
+    // Of several cases together everybody who signed gets theirs.
+    let signer = match run.values.text("signer") {
+        typed if typed.is_empty() => "all".to_owned(),
+        typed => typed,
+    };
+    let (sheets, none) = desk.for_signers(sheets, &signer);
     let mut done = Exported::of(run);
+    done.refused
+        .extend(none.into_iter().map(|(_, error)| error.to_string()));
     for key in without {
         let reference = desk.case(key)?.reference();
         done.refused
@@ -104,7 +112,8 @@ fn write(desk: &Desk, sheet: &Sheet, values: &Values) -> Result<Vec<PathBuf>, Ex
     let dir = PathBuf::from(values.text("to"));
     let format = Format::from_id(&values.text("format")).unwrap_or(Format::Docx);
     let overwrite = values.text("overwrite") == "yes";
-    desk.export(&sheet.keys, sheet.paper, format, &dir, overwrite)
+    let who = sheet.who.as_deref();
+    desk.export(&sheet.keys, sheet.paper, who, format, &dir, overwrite)
 }
 
 pub(super) fn conclude(desk: &mut Desk, done: Exported) -> Message {

@@ -1,10 +1,9 @@
 //! What the tabs of a case say. Only words from the case; nothing is changed here.
 
-use super::{between, leaf::Page, promise_words};
+use super::{between, case_people, leaf::Page, promise_words};
 use crate::{
     case::{
-        Attachment, Case, Field, Opinion, Round, Verdict, field::label_of, reply::numbered_heading,
-        story::short,
+        Attachment, Case, Field, Round, field::label_of, reply::numbered_heading, story::short,
     },
     tui::{prose::Para, view::View},
 };
@@ -58,8 +57,8 @@ pub fn text(tab: Tab, case: &Case, view: &View) -> Vec<Para> {
     match tab {
         Tab::Overview => overview(&mut page, case, view),
         Tab::Reply => reply(&mut page, case),
-        Tab::Meeting => meeting(&mut page, case),
-        Tab::Opinion => opinions(&mut page, case),
+        Tab::Meeting => case_people::meeting(&mut page, case),
+        Tab::Opinion => case_people::opinions(&mut page, case),
         Tab::Outcome => outcome(&mut page, case, view),
         Tab::Files => files(&mut page, case),
         Tab::History => history(&mut page, case),
@@ -75,7 +74,10 @@ fn overview(page: &mut Page, case: &Case, view: &View) {
     page.item("案号", &format!("{}　{}", case.reference(), case.number));
     page.item("标题", &case.title);
     page.item(&format!("领衔{}", words.person), &person(case));
-    page.item("附议人", &(Field::CoSigners.rule().get)(case));
+    if !case.is_co_signed() || !case.duty.answers_the_representative() {
+        page.item("附议人", &(Field::CoSigners.rule().get)(case));
+    }
+    case_people::signers(page, case, view);
     page.item("办理方式", &duty(case));
     page.item("承办单位", &case.unit);
     page.item("交办日期", &day(case.assigned_on));
@@ -167,7 +169,7 @@ fn duty(case: &Case) -> String {
     }
 }
 
-fn day(day: Option<chrono::NaiveDate>) -> String {
+pub(super) fn day(day: Option<chrono::NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
@@ -236,71 +238,6 @@ fn letter(page: &mut Page, case: &Case, round: &Round) {
     ));
 }
 
-fn meeting(page: &mut Page, case: &Case) {
-    if let Some(plan) = &case.round().plan {
-        page.head("约定");
-        page.item("时间", &plan.when());
-        page.item("地点", &plan.place);
-        page.item("面商人", &plan.held_by);
-    }
-    page.head("面商");
-    match case.meeting() {
-        None => page.quiet("还没有面商记录（按 m 记录）"),
-        Some(meeting) => {
-            page.item("时间", &day(meeting.on));
-            page.item("地点", &meeting.place);
-            page.item("面商人", &meeting.held_by);
-            page.item("联系电话", &meeting.phone);
-        }
-    }
-    page.head("联系记录");
-    if case.contacts.is_empty() {
-        page.quiet("还没有联系记录（按 c 记录）");
-    }
-    for contact in &case.contacts {
-        page.line(&format!("{}　", contact.on), &contact.told());
-    }
-}
-
-fn opinions(page: &mut Page, case: &Case) {
-    let person = case.number.kind.words().person;
-    if case.round().opinions.is_empty() {
-        page.head(&format!("{person}意见和要求"));
-        page.quiet("还没有签署意见（按 y 记录）");
-    }
-    let current = case.fingerprint();
-    for (number, round) in case.rounds.iter().enumerate().rev() {
-        for (at, opinion) in round.opinions.iter().enumerate().rev() {
-            let round_words = match case.rounds.len() {
-                1 => String::new(),
-                _ => format!("（第 {} 轮）", number + 1),
-            };
-            let superseded = match at + 1 == round.opinions.len() {
-                true => "",
-                false => "　后来重新签过",
-            };
-            page.head(&format!("{person}意见和要求{round_words}{superseded}"));
-            let is_current = number + 1 == case.rounds.len();
-            opinion_items(page, opinion, is_current.then_some(current.as_str()));
-        }
-    }
-}
-
-fn opinion_items(page: &mut Page, opinion: &Opinion, current: Option<&str>) {
-    let label = |verdict: Option<Verdict>| verdict.map_or("未写明", Verdict::label);
-    page.item("原话", &opinion.words);
-    page.item("对办理结果", label(opinion.verdict));
-    page.item("对办理态度", opinion.attitude.map_or("", Verdict::label));
-    page.item("签字", opinion.signer.as_deref().unwrap_or("没有签字"));
-    page.item("方式", opinion.mode.label());
-    page.item("由谁征得", &opinion.collected_by);
-    page.item("日期", &day(opinion.on));
-    page.item("签字文本", short(&opinion.fingerprint));
-    if current.is_some_and(|current| current != opinion.fingerprint) {
-        page.warn("签后有改动：现在的文本不是签字时的文本（按 D 看改动）");
-    }
-}
-
 fn outcome(page: &mut Page, case: &Case, view: &View) {
     let round = case.round();
     page.head("办理情况");
@@ -336,6 +273,7 @@ fn outcome(page: &mut Page, case: &Case, view: &View) {
             page.item("发文字号", &issued.doc_number);
             page.item("印发日期", &issued.on.to_string());
             page.item("送达方式", &issued.delivery);
+            page.item("送达给", &issued.to.told(&case.representative.name));
         }
     }
     if let Some(closed) = &round.closed {

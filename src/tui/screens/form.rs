@@ -65,7 +65,8 @@ impl FormLayer {
         targets: Vec<CaseKey>,
         seen: Option<u64>,
     ) -> Self {
-        let entries = command.params.iter().map(|param| entry(param, ground));
+        let asked = command.asked_of(targets.len(), ground);
+        let entries = asked.map(|param| entry(param, ground));
         let batch = match targets.len() {
             0 | 1 => String::new(),
             n => format!("（{n} 件一起办）"),
@@ -97,7 +98,7 @@ impl FormLayer {
         target: (CaseKey, u64),
     ) -> Self {
         let (key, seen) = target;
-        let open = command.params.iter().filter(|param| !given.has(param.name));
+        let open = command.asked(ground).filter(|param| !given.has(param.name));
         let entries = open.map(|param| entry(param, ground)).collect();
         FormLayer {
             form: Form::new(entries, ground.today),
@@ -204,11 +205,8 @@ impl FormLayer {
 
     fn focused_path(&self) -> Option<&'static str> {
         let focused = self.form.focused()?;
-        let param = self
-            .command
-            .params
-            .iter()
-            .find(|param| param.name == focused)?;
+        let mut params = self.command.params.iter();
+        let param = params.find(|param| param.name == focused)?;
         matches!(param.kind, ParamKind::Path).then_some(param.name)
     }
 
@@ -306,7 +304,11 @@ fn help(param: &Param) -> &'static str {
 }
 
 fn kind(param: &Param, ground: &Ground) -> Kind {
-    let offered = |choice: Choice| form::Choice::new(&choice.id, &choice.label);
+    let offered = |choices: fn(&Ground) -> Vec<Choice>| {
+        let all = choices(ground).into_iter();
+        all.map(|one| form::Choice::new(&one.id, &one.label))
+            .collect()
+    };
     match param.kind {
         ParamKind::Text => Kind::Text,
         ParamKind::Long => Kind::Long,
@@ -319,9 +321,8 @@ fn kind(param: &Param, ground: &Ground) -> Kind {
             let offered = formats.map(|one| form::Choice::new(one.id(), one.label()));
             Kind::Choice(offered.collect())
         }
-        ParamKind::Choice(choices) => {
-            Kind::Choice(choices(ground).into_iter().map(offered).collect())
-        }
+        ParamKind::Choice(choices) => Kind::Choice(offered(choices)),
+        ParamKind::Several(choices) => Kind::Multi(offered(choices)),
     }
 }
 

@@ -85,8 +85,9 @@ impl Meetings {
         // What was done to the marked ones is done: a mark stays only on what is as it was.
         self.marked.retain(|key| {
             let of = |line: &&MeetingLine| line.key == *key;
-            let (was, is) = (self.lines.iter().find(of), lines.iter().find(of));
-            is.is_some() && was == is
+            let was: Vec<&MeetingLine> = self.lines.iter().filter(of).collect();
+            let is: Vec<&MeetingLine> = lines.iter().filter(of).collect();
+            !is.is_empty() && was == is
         });
         self.rows = rows(&lines);
         self.lines = lines;
@@ -95,7 +96,10 @@ impl Meetings {
             _ if first => self.next_open(0),
             None => None,
             Some(before) => {
-                let at = self.lines.iter().position(|line| line.key == before.key);
+                let is_same = |line: &MeetingLine| {
+                    line.key == before.key && line.co_signer == before.co_signer
+                };
+                let at = self.lines.iter().position(is_same);
                 let entered = at
                     .is_some_and(|at| self.lines[at].verdict.is_some() && before.verdict.is_none());
                 match entered {
@@ -217,7 +221,13 @@ impl Meetings {
 
     fn of_day(&self, on: NaiveDate) -> Vec<CaseKey> {
         let same = self.lines.iter().filter(|one| one.on == Some(on));
-        same.map(|one| one.key).collect()
+        let mut keys: Vec<CaseKey> = Vec::new();
+        for key in same.map(|one| one.key) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
     }
 }
 
@@ -236,6 +246,9 @@ fn rows(lines: &[MeetingLine]) -> Vec<Shown> {
 
 fn outcome(line: &MeetingLine) -> MeetingsStep {
     match (line.on, line.verdict) {
+        (None, None) if line.delivered.is_some() => {
+            MeetingsStep::Ask("record-opinion", vec![line.key])
+        }
         (_, Some(_)) => MeetingsStep::Say("这一件的结果已经登记；按 u 撤销，按 o 打开看"),
         (None, None) => MeetingsStep::Ask("schedule", vec![line.key]),
         (Some(_), None) => MeetingsStep::Ask("meeting-outcome", vec![line.key]),
@@ -248,6 +261,17 @@ impl App {
         let look = meetings.look();
         self.layers.push(Layer::Meetings(Box::new(meetings)));
         Some(look)
+    }
+
+    /// The signer of the line that a form was called from.
+    pub(in crate::tui) fn meeting_presets(&self) -> Vec<(&'static str, String)> {
+        let Some(Layer::Meetings(meetings)) = self.layers.last() else {
+            return Vec::new();
+        };
+        let name = meetings.selected().map(|line| line.representative.clone());
+        let name = name.filter(|_| meetings.marked.is_empty()).into_iter();
+        name.flat_map(|name| [("of", name.clone()), ("signer", name)])
+            .collect()
     }
 
     pub(in crate::tui) fn meetings_here(&mut self, lines: Vec<MeetingLine>) -> Option<Effect> {

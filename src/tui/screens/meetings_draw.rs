@@ -55,7 +55,7 @@ impl Meetings {
         let (verdict, style) = match line.verdict {
             Some(Verdict::Dissatisfied) => ("不满意", theme.danger),
             Some(verdict) => (verdict.label(), theme.good),
-            None if line.held => ("待征得", theme.warn),
+            None if line.held || line.delivered.is_some() => ("待征得", theme.warn),
             None => ("—", theme.dim),
         };
         let signed = match (line.verdict, line.signed) {
@@ -66,7 +66,10 @@ impl Meetings {
         let styled = |text: String, style| TableCell { text, style };
         TableRow {
             cells: vec![
-                line.time.as_str().into(),
+                match line.delivered {
+                    Some(on) => format!("送达{}-{}", on.month(), on.day()).into(),
+                    None => line.time.as_str().into(),
+                },
                 line.representative.as_str().into(),
                 line.reference.as_str().into(),
                 styled(verdict.to_owned(), style),

@@ -13,6 +13,7 @@ mod bench_lists;
 mod bench_pane;
 pub mod between;
 pub mod case;
+mod case_people;
 pub mod case_tabs;
 pub mod chrome;
 pub mod commitments;
