@@ -23,7 +23,7 @@ fn written(desk: &Desk, id: &str, dir: &Path) -> BTreeMap<String, String> {
     let key = desk.find("rd-8-4-1").expect("looked up").expect("a case");
     let paper = papers::find(id).expect("a paper");
     let paths = desk
-        .export(&[key], paper, Format::Text, dir, true)
+        .export(&[key], paper, None, Format::Text, dir, true)
         .expect("written");
     let name = |path: &Path| {
         path.file_stem()
