@@ -2,6 +2,7 @@
 
 use super::{
     clock::{DateKind, Dated},
+    commitment::CommitmentId,
     office::Office,
     state::Case,
 };
@@ -26,6 +27,8 @@ pub enum What {
     Step,
     /// 暂缓的案卷回来
     Wake,
+    /// 承诺的期限，或要看一看的日子
+    Promise,
 }
 
 impl What {
@@ -39,6 +42,7 @@ impl What {
             What::Feedback => "feedback",
             What::Step => "step",
             What::Wake => "wake",
+            What::Promise => "promise",
         }
     }
 
@@ -52,6 +56,7 @@ impl What {
             What::Feedback => "馈",
             What::Step => "办",
             What::Wake => "缓",
+            What::Promise => "诺",
         }
     }
 }
@@ -70,15 +75,20 @@ pub struct Item {
     /// The unit that it is asked of, where it is another's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Which of the promises of the case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promise: Option<CommitmentId>,
 }
 
 impl Case {
-    /// Everything that an open case asks for, in no order; the present step only, because later ones move with it.
+    /// Everything that a case asks for, in no order; of the steps the present one only, because later ones move with it.
+    /// Promises are asked for as long as they are open, whatever became of the case.
     pub fn agenda(&self, office: &Office) -> Vec<Item> {
+        let mut items: Vec<Item> = self.promised().collect();
         if !self.stage(office).is_open() {
-            return self.awaited(office).into_iter().collect();
+            items.extend(self.awaited(office));
+            return items;
         }
-        let mut items = Vec::new();
         items.extend(
             self.due(office)
                 .map(|due| self.item(due.date, What::Due, DateKind::Due.label())),
@@ -104,6 +114,17 @@ impl Case {
             self.item(wake, What::Wake, &words)
         }));
         items
+    }
+
+    /// Each open promise on the day on which it wants to be looked at.
+    fn promised(&self) -> impl Iterator<Item = Item> {
+        self.commitments().iter().filter_map(|one| {
+            let words = format!("承诺：{}", one.words.trim_end_matches('。'));
+            Some(Item {
+                promise: Some(one.id),
+                ..self.item(one.attention()?, What::Promise, &words)
+            })
+        })
     }
 
     /// A meeting that was arranged and has not been held.
@@ -144,6 +165,7 @@ impl Case {
             title: self.title.clone(),
             representative: self.representative.name.clone(),
             unit: None,
+            promise: None,
         }
     }
 }

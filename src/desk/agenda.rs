@@ -14,7 +14,8 @@ impl Desk {
     pub fn agenda(&self, until: NaiveDate) -> anyhow::Result<Vec<(CaseKey, Item)>> {
         let mut items = Vec::new();
         for row in self.rows(View::All, "", 0..usize::MAX)?.rows {
-            if row.stage.is_open() || row.stage == Stage::Closed {
+            let asks = row.stage.is_open() || row.stage == Stage::Closed;
+            if asks || row.promise.is_some() {
                 let agenda = self.case(row.key)?.agenda(&self.office);
                 items.extend(agenda.into_iter().map(|item| (row.key, item)));
             }

@@ -30,10 +30,11 @@ fn event(item: &Item, stamp: &str) -> Vec<String> {
     let until = item.on.succ_opt().unwrap_or(item.on);
     let summary = format!("{} {} {}", item.words, item.reference, item.representative);
     let unit = item.unit.as_ref().map(|unit| format!("-{}", escaped(unit)));
-    let unit = unit.unwrap_or_default();
+    let promise = item.promise.map(|id| format!("-{id}"));
+    let part = [unit, promise].map(Option::unwrap_or_default).concat();
     vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}{unit}@mianshang", item.reference, item.what.id()),
+        format!("UID:{}-{}{part}@mianshang", item.reference, item.what.id()),
         format!("DTSTAMP:{stamp}"),
         format!("DTSTART;VALUE=DATE:{}", item.on.format("%Y%m%d")),
         format!("DTEND;VALUE=DATE:{}", until.format("%Y%m%d")),
@@ -87,6 +88,7 @@ mod tests {
             words: words.to_owned(),
             title: title.to_owned(),
             unit: None,
+            promise: None,
             representative: "柳映雪".to_owned(),
         }
     }
@@ -101,6 +103,23 @@ mod tests {
             "DTSTART;VALUE=DATE:20260831\r\n",
             "DTEND;VALUE=DATE:20260901\r\n",
             "DESCRIPTION:甲\\,乙\\;丙\\\\丁\r\n",
+        ] {
+            assert!(text.contains(line), "{line:?} in {text}");
+        }
+    }
+
+    #[test]
+    fn two_promises_of_a_case_are_two_events() {
+        let now = "2026-08-20T09:00:00+08:00".parse().unwrap();
+        let promise = |id| Item {
+            what: What::Promise,
+            promise: Some(id),
+            ..item("承诺：年底前建成", "甲")
+        };
+        let text = calendar(&[promise(1), promise(2)], now);
+        for line in [
+            "UID:rd-8-4-321-promise-1@mianshang\r\n",
+            "UID:rd-8-4-321-promise-2@mianshang\r\n",
         ] {
             assert!(text.contains(line), "{line:?} in {text}");
         }

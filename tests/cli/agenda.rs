@@ -46,3 +46,46 @@ fn a_timer_hears_nothing_when_there_is_nothing() {
     let bench = Bench::new();
     assert_eq!(bench.done(&["agenda", "--notify"]), "");
 }
+
+#[test]
+fn a_promise_is_announced_on_the_day_on_which_it_wants_to_be_looked_at() {
+    let mut bench = Bench::new();
+    bench.register(REF);
+    bench.act(REF, "accept --on 2026-03-03");
+    let keep = |words: &str, due: &str| {
+        format!("keep-commitment --words {words} --owner 林知远 --due {due}")
+    };
+    bench.act(REF, &keep("补装路灯四十二盏。", "2026-03-12"));
+    bench.act(REF, &keep("夜间巡查每月一次。", "2026-11-30"));
+    bench.act(REF, "remind-commitment --commitment 2 --on 2026-03-10");
+    let told = bench.done(&["agenda", "--days", "10"]);
+    assert!(told.contains("承诺：补装路灯四十二盏 "), "{told}");
+    let items = bench.json(&["agenda", "--days", "10", "--json"]);
+    let items = items.as_array().expect("items").iter();
+    let days: Vec<(&str, u64)> = items
+        .filter(|item| item["what"] == "promise")
+        .map(|item| {
+            (
+                item["on"].as_str().expect("a day"),
+                item["promise"].as_u64().expect("an id"),
+            )
+        })
+        .collect();
+    assert_eq!(days, [("2026-03-10", 2), ("2026-03-12", 1)]);
+    let file = bench.path("面商.ics").to_string_lossy().into_owned();
+    bench.done(&["agenda", "--ics", &file]);
+    let text = std::fs::read_to_string(&file).expect("written");
+    for uid in ["UID:rd-6-5-321-promise-1@", "UID:rd-6-5-321-promise-2@"] {
+        assert!(text.contains(uid), "{text}");
+    }
+    bench.on("2026-03-20");
+    bench.act(
+        REF,
+        "fulfil-commitment --commitment 1 --on 2026-03-19 --words 全部亮灯",
+    );
+    let told = bench.done(&["agenda"]);
+    assert!(
+        !told.contains("补装路灯") && told.contains("承诺：夜间巡查每月一次 "),
+        "{told}"
+    );
+}

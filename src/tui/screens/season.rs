@@ -301,7 +301,9 @@ fn day_style(what: What, day: NaiveDate, today: NaiveDate, theme: &Theme) -> Sty
         (_, true) => theme.danger,
         (What::Due | What::Return, false) => theme.warn,
         (What::Meeting, false) => theme.good,
-        (What::Opinions | What::Feedback | What::Step | What::Wake, false) => theme.normal,
+        (What::Opinions | What::Feedback | What::Step | What::Wake | What::Promise, false) => {
+            theme.normal
+        }
     }
 }
 
