@@ -198,8 +198,9 @@ fn tell_case(case: &Case, out: &mut String) -> std::fmt::Result {
     }
     writeln!(
         out,
-        "  领衔 {:?} 附议 {:?}",
-        case.representative, case.co_signers
+        "  领衔 {} 附议 {}",
+        without_address(&case.representative),
+        without_address(&case.co_signers)
     )?;
     writeln!(
         out,
@@ -280,6 +281,11 @@ fn tell_round(case: &Case, round: &Round, out: &mut String) -> std::fmt::Result 
         of_the_lead(&round.issued),
         round.closed
     )
+}
+
+/// As the first format told it, which knew no 通讯地址; a newer one may.
+fn without_address(who: &impl std::fmt::Debug) -> String {
+    format!("{who:?}").replace(", address: \"\", postcode: \"\"", "")
 }
 
 /// As the first format told it, which knew the lead representative alone; a newer one may name other signers.
