@@ -9,11 +9,17 @@ mod support;
 
 use mianshang::{case::Action, desk::View};
 use pty::Program;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use support::{Samples, compare, desk_of, open, scratch};
 
 const ROUNDS: usize = 20;
 const SIZES: [usize; 2] = [10_000, 100_000];
+/// Between two keys: long enough for the second reader to have ended, or too short for it.
+const REST: Duration = Duration::from_millis(120);
+const HURRY: Duration = Duration::from_millis(15);
 /// The yardstick runs in this same binary, asked for by this word.
 const HELLO: &str = "hello";
 
@@ -111,7 +117,7 @@ fn other_keys(programs: &[(Vec<String>, &'static str); 3]) {
 fn typing(hello: &[String]) {
     let (dir, reference) = long_section();
     let words = desk_in(&dir);
-    let [mut bare, mut key, mut paste] = <[Samples; 3]>::default();
+    let [mut bare, mut key, mut flying, mut paste] = <[Samples; 4]>::default();
     for _ in 0..ROUNDS / 4 {
         let (mut program, _) = Program::start(hello, "40");
         let (mut desk, _) = Program::start(&words, "rd-");
@@ -127,10 +133,15 @@ fn typing(hello: &[String]) {
         ] {
             desk.settled(keys);
         }
-        for _ in 0..100 {
+        // No two alike, so that only the key's own frame can show it.
+        let mut characters = ('\u{7000}'..'\u{7100}').map(String::from);
+        for character in characters.by_ref().take(100) {
             bare.add(program.key("j"));
             program.key("k");
-            key.add(desk.key("字"));
+            key.add(desk.echo(&character, REST));
+        }
+        for character in characters.take(100) {
+            flying.add(desk.echo(&character, HURRY));
         }
         let long = "一二三四五六七八九十".repeat(1_000);
         paste.add(desk.settled(&format!("\x1b[200~{long}\x1b[201~")).0);
@@ -141,7 +152,8 @@ fn typing(hello: &[String]) {
         "typing in a section of 20,000 characters",
         &[
             ("hello, list key", &bare),
-            ("one character", &key),
+            ("one character, the second reader at rest", &key),
+            ("one character, the second reader at work", &flying),
             ("a paste of 10,000", &paste),
         ],
     );

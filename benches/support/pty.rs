@@ -58,6 +58,16 @@ impl Program {
         at - start
     }
 
+    /// From the key to the bytes that show what was typed; what comes for an earlier key does not count. Then so long a
+    /// pause, in which whatever is done behind the keys may come to its end or not.
+    pub fn echo(&mut self, key: &str, pause: Duration) -> Duration {
+        while self.out.try_recv().is_ok() {}
+        let start = self.type_keys(key);
+        let at = self.until(|seen| contains(seen, key));
+        thread::sleep(pause);
+        at - start
+    }
+
     /// From the keys to the last byte before silence; and how many bytes there were.
     pub fn settled(&mut self, keys: &str) -> (Duration, usize) {
         let start = self.type_keys(keys);

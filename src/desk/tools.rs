@@ -25,6 +25,8 @@ const NOTIFY_PATIENCE: Duration = Duration::from_secs(5);
 const PAGE_PATIENCE: Duration = Duration::from_secs(20);
 /// How long a program that opens a file is watched for a failure of its start.
 const OPEN_PATIENCE: Duration = Duration::from_millis(250);
+/// A program that reads a page ends in a few milliseconds; one that converts a file takes seconds.
+const LOOK_FIRST: Duration = Duration::from_micros(250);
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 const UTF_8: &str = "C.UTF-8";
@@ -213,11 +215,13 @@ fn apart(command: &mut Command) -> &mut Command {
 /// How it ended; `None` when it is still running after that time.
 fn wait(child: &mut Child, patience: Duration) -> io::Result<Option<ExitStatus>> {
     let since = Instant::now();
+    let mut pause = LOOK_FIRST;
     loop {
         match child.try_wait()? {
-            None if since.elapsed() < patience => thread::sleep(LOOK_AGAIN),
+            None if since.elapsed() < patience => thread::sleep(pause),
             ended => return Ok(ended),
         }
+        pause = (pause * 2).min(LOOK_AGAIN);
     }
 }
 

@@ -105,7 +105,7 @@ fn drafts_are_brought_into_line_and_back_as_one_act() {
         desk.case(key).expect("a case").reply().sections[0].paragraphs[0].clone()
     };
     let now =
-        "先说一句。目前，全市乡镇敬老院34所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 34所。";
+        "先说一句。目前，全市乡镇敬老院34所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 34 所。";
     assert_eq!(text(&desk, drafts[0]), now);
     assert_eq!(text(&desk, drafts[1]), "全市乡镇敬老院34所。");
     assert_eq!(alignment(&desk).expect("still").straying, []);
