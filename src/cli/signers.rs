@@ -71,7 +71,7 @@ pub fn lines(case: &Case) -> Vec<String> {
     lines.extend(
         crate::document::signed::rows(&signers)
             .into_iter()
-            .map(|row| format!("  {row}")),
+            .map(|(lead, details)| format!("  {}", format!("{lead}{details}").trim_end())),
     );
     lines
 }

@@ -5,8 +5,8 @@
 use crate::case::{Signer, SignerStanding as Standing};
 use crate::text::width::{columns, pad};
 
-/// 严时雨  已面商            8-7 面商 · 139…
-pub fn rows(signers: &[Signer]) -> Vec<String> {
+/// A row for each: 附议  严时雨  已面商  , and what hangs behind it: 2026-08-07 面商 · 139…
+pub fn rows(signers: &[Signer]) -> Vec<(String, String)> {
     let names = signers.iter().map(|one| columns(&one.person.name)).max();
     let states = signers
         .iter()
@@ -21,8 +21,7 @@ pub fn rows(signers: &[Signer]) -> Vec<String> {
         };
         let name = pad(&one.person.name, names);
         let state = pad(one.standing.label(), states);
-        let row = format!("{lead}  {name}  {state}  {}", details(one));
-        row.trim_end().to_owned()
+        (format!("{lead}  {name}  {state}  "), details(one))
     };
     signers.iter().map(row).collect()
 }

@@ -17,14 +17,14 @@ pub(super) fn signers(page: &mut Page, case: &Case, view: &View) {
     let rule = rule.map(|rule| rule.answer.words()).unwrap_or_default();
     page.item("联名", &format!("{} 人　{rule}", signers.len()));
     let waiting = case.waiting_signers(&view.office.profile);
-    for (one, row) in signers.iter().zip(signed::rows(&signers)) {
+    for (one, (lead, details)) in signers.iter().zip(signed::rows(&signers)) {
         let waited = waiting.iter().any(|other| other.who == one.who);
         let style = match waited {
             true => page.theme.warn,
             false => page.theme.normal,
         };
         page.paras
-            .push(Para::new(row, style).led("  ", page.theme.dim));
+            .push(Para::new(details, style).led(format!("  {lead}"), style));
     }
 }
 
