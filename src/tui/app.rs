@@ -25,7 +25,7 @@ use crate::{
     },
     command::{Command, Does, Values},
     desk::{CaseKey, Draft, View as Listing, rules::Moved},
-    review::Finding,
+    review::Sorted,
 };
 use ratatui::Frame;
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl App {
             Message::Edited { text } => self.edited(&text),
             Message::Paper(news) => self.paper_news(*news),
             Message::Reviewed(looked) => self.reviewed(*looked),
-            Message::Checked(findings) => self.checked(&findings),
+            Message::Checked(found) => self.checked(&found),
             Message::Figured(subjects) => self.figured(&subjects),
             Message::Strayed(subjects, found) => self.strayed(&subjects, found),
             Message::Aligned(words) => self.aligned(&words),
@@ -288,8 +288,8 @@ impl App {
         None
     }
 
-    fn checked(&mut self, findings: &[Finding]) -> Option<Effect> {
-        self.read(reader::findings(findings, &self.view.theme));
+    fn checked(&mut self, found: &Sorted) -> Option<Effect> {
+        self.read(reader::findings(found, &self.view.theme));
         None
     }
 

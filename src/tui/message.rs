@@ -25,7 +25,7 @@ use crate::{
         rules::Moved,
     },
     document::page::Page,
-    review::Finding,
+    review::Sorted,
 };
 use chrono::NaiveDate;
 use ratatui::crossterm::event::{KeyEvent, MouseEvent};
@@ -92,7 +92,7 @@ pub enum Message {
     /// Drafts were brought into line.
     Aligned(String),
     /// What 校对 sees in a case.
-    Checked(Vec<Finding>),
+    Checked(Sorted),
     /// Of papers and attachments.
     Paper(Box<PaperNews>),
     Agenda(Vec<Dated>),

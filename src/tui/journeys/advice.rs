@@ -87,6 +87,9 @@ fn a_check_is_silenced_for_one_case_and_undone() {
     trip.keys("<f8><f9>不再<enter>");
     assert!(trip.case("rd-8-4-321").advice.is_silenced("doubled"));
     assert!(!trip.differences().contains("{。。}"));
+    trip.keys("<esc>C")
+        .expect("认可过和本件不再提醒的 1 处没有列出");
+    assert!(!trip.screen().contains("“。。”"));
     trip.keys("<esc>uu");
     assert!(!trip.case("rd-8-4-321").advice.is_silenced("doubled"));
 }

@@ -3,6 +3,8 @@
 //! cases are extended, one is left lying until it is late. Every morning the desk is read first, and what is late today must
 //! have been announced on an earlier day.
 
+mod one;
+
 use super::trip::Trip;
 use crate::{
     case::{Stage, Verdict, report::Slice},
@@ -10,117 +12,11 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate, Weekday};
 use insta::assert_snapshot;
+use one::{One, PLACES};
 use std::{collections::BTreeSet, fs};
 
 const FIRST: (i32, u32, u32) = (2026, 4, 10);
 const LAST: (i32, u32, u32) = (2026, 8, 31);
-/// Lists come in on these days.
-const SUGGESTIONS: &str = "2026-04-10";
-const PROPOSALS: &str = "2026-04-15";
-
-const PLACES: [&str; 6] = ["北大街", "南关", "石桥巷", "文昌路", "东门", "西关"];
-const WISHES: [&str; 5] = [
-    "增设助餐点",
-    "加装扶手",
-    "开办日间照料",
-    "规范殡葬收费",
-    "慰问困难老人",
-];
-const SURNAMES: [&str; 6] = ["柏", "湛", "祁", "茅", "计", "谈"];
-const GIVEN: [&str; 5] = ["晓棠", "怀瑾", "若谷", "清扬", "子衿"];
-
-/// One of the sixty; what becomes of it follows from its place.
-#[derive(Clone, Copy)]
-struct One(usize);
-
-impl One {
-    fn all() -> impl Iterator<Item = One> {
-        (0..60).map(One)
-    }
-
-    fn is_proposal(self) -> bool {
-        self.0 >= 40
-    }
-
-    fn number(self) -> usize {
-        match self.is_proposal() {
-            true => 161 + self.0,
-            false => 101 + self.0,
-        }
-    }
-
-    fn reference(self) -> String {
-        let kind = if self.is_proposal() { "zx" } else { "rd" };
-        format!("{kind}-8-4-{}", self.number())
-    }
-
-    fn title(self) -> String {
-        let paper = if self.is_proposal() {
-            "提案"
-        } else {
-            "建议"
-        };
-        format!("关于在{}{}的{paper}", PLACES[self.0 % 6], self.wish())
-    }
-
-    fn wish(self) -> &'static str {
-        WISHES[self.0 % 5]
-    }
-
-    fn name(self) -> String {
-        format!("{}{}", SURNAMES[self.0 % 6], GIVEN[self.0 / 6 % 5])
-    }
-
-    fn assists(self) -> bool {
-        self.0 % 5 == 4
-    }
-
-    fn is_returned(self) -> bool {
-        matches!(self.0, 7 | 27)
-    }
-
-    fn is_extended(self) -> bool {
-        matches!(self.0, 12 | 33)
-    }
-
-    fn is_dissatisfied(self) -> bool {
-        self.0 == 3
-    }
-
-    fn lies_about(self) -> bool {
-        self.0 == 20
-    }
-
-    fn class(self) -> &'static str {
-        match self.0 {
-            17 => "3<tab><tab><tab>用地还没有批准",
-            n if n % 8 == 1 => "2<tab>列入明年计划<tab>2026年12月31日",
-            _ => "1",
-        }
-    }
-
-    /// The row of the assignment list.
-    fn row(self) -> String {
-        let (lead, assist) = match (self.assists(), self.0 % 9) {
-            (true, _) => ("市住建局", "市民政局"),
-            (false, 0) => ("市民政局", "市财政局"),
-            (false, _) => ("市民政局", ""),
-        };
-        let day = if self.is_proposal() {
-            PROPOSALS
-        } else {
-            SUGGESTIONS
-        };
-        format!(
-            "{},{},{},139000{:05},{lead},{assist},{day}\n",
-            self.number(),
-            self.title(),
-            self.name(),
-            self.0
-        )
-    }
-}
-
 /// The handler through the season.
 struct Season {
     trip: Trip,

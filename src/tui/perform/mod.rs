@@ -94,7 +94,8 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
 
 fn check(desk: &Desk, case: &Case) -> anyhow::Result<Message> {
     let known = desk.known()?;
-    Ok(Message::Checked(review::check(case, &desk.office, &known)))
+    let found = review::check(case, &desk.office, &known);
+    Ok(Message::Checked(review::sorted(case, found)))
 }
 
 fn list(

@@ -5,7 +5,7 @@ use crate::{
     case::Case,
     command::{self, Place},
     desk::Draft,
-    review::{self, Finding, Severity},
+    review::{self, Severity, Sorted},
     text::{
         diff::{Change, diff},
         width::pad,
@@ -145,8 +145,10 @@ pub fn difference(case: &Case, theme: &Theme) -> Option<Reader> {
     ))
 }
 
-/// What a careful editor would point at: place, words, reason, and what to write instead.
-pub fn findings(findings: &[Finding], theme: &Theme) -> Reader {
+/// What a careful editor would point at: place, words, reason, and what to write instead. What the handler has settled
+/// is only counted.
+pub fn findings(found: &Sorted, theme: &Theme) -> Reader {
+    let findings = &found.open;
     let mut paras = Vec::new();
     for finding in findings {
         let style = match finding.severity {
@@ -172,6 +174,13 @@ pub fn findings(findings: &[Finding], theme: &Theme) -> Reader {
             "没有发现问题。校对只看得出写法，事实请自己核对。",
             theme.good,
         ));
+    }
+    if !found.settled.is_empty() {
+        let words = format!(
+            "认可过和本件不再提醒的 {} 处没有列出；在起草里按 F9 看、恢复。",
+            found.settled.len()
+        );
+        paras.push(Para::new(words, theme.dim));
     }
     Reader::new(format!("校对 · {}", review::summary(findings)), paras)
 }
