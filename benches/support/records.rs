@@ -5,7 +5,12 @@ use mianshang::document::{
     block::{Align, Block, Cell, CellLine, Row, Table},
     docx,
 };
-use std::{fmt::Write, fs, path::Path};
+use std::{fs, path::Path};
+
+#[path = "../../tests/common/sheet.rs"]
+mod sheet;
+
+use sheet::{HEIGHT, Sheet};
 
 const RECORD: &str = include_str!("../../tests/fixtures/intake/suggestion/tabs.txt");
 
@@ -53,70 +58,31 @@ fn word(text: &str) -> Vec<u8> {
     docx::write(&paper).expect("a Word file")
 }
 
-/// Points of a page, of its margin and between lines; characters of a line.
-const PAGE: usize = 842;
+/// Points of the margin and between lines; characters of a line.
 const MARGIN: usize = 72;
 const LEADING: usize = 24;
 const CHARACTERS: usize = 30;
 
 fn pdf(text: &str) -> Vec<u8> {
-    let lines: Vec<Vec<char>> = text
+    let lines: Vec<String> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .flat_map(set)
         .collect();
-    let pages: Vec<String> = lines
-        .chunks((PAGE - 2 * MARGIN) / LEADING)
-        .map(drawn)
-        .collect();
-    let mut file = String::from("%PDF-1.5\n");
-    let mut places = Vec::new();
-    let kids: Vec<String> = (0..pages.len())
-        .map(|at| format!("{} 0 R", 6 + at * 2))
-        .collect();
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
-        "<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>".to_owned(),
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [32 126 500] >>".to_owned(),
-        stream(CHARACTER_MAP),
-    ];
-    for (at, page) in pages.iter().enumerate() {
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 {PAGE}] /Resources << /Font << /F 3 0 R >> >> /Contents {} 0 R >>",
-            7 + at * 2
-        ));
-        objects.push(stream(page));
+    let mut sheet = Sheet::new();
+    for (at, page) in lines.chunks((HEIGHT - 2 * MARGIN) / LEADING).enumerate() {
+        if at > 0 {
+            sheet.next_page();
+        }
+        for (at, line) in page.iter().enumerate() {
+            sheet.words(MARGIN as f64, (MARGIN + at * LEADING) as f64, 15.0, line);
+        }
     }
-    for (at, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        write!(file, "{} 0 obj\n{object}\nendobj\n", at + 1).expect("text");
-    }
-    let table = file.len();
-    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1).expect("text");
-    for place in &places {
-        writeln!(file, "{place:010} 00000 n ").expect("text");
-    }
-    let size = places.len() + 1;
-    write!(
-        file,
-        "trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
-    )
-    .expect("text");
-    file.into_bytes()
-}
-
-const CHARACTER_MAP: &str = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end";
-
-fn stream(content: &str) -> String {
-    format!(
-        "<< /Length {} >>\nstream\n{content}\nendstream",
-        content.len()
-    )
+    sheet.file()
 }
 
 /// A line of the text as lines of the page: paragraphs indented, cells far apart.
-fn set(line: &str) -> Vec<Vec<char>> {
+fn set(line: &str) -> Vec<String> {
     let plain = line.trim_start_matches(['#', ' ']).replace('\t', "    ");
     let indent = if plain.chars().count() > CHARACTERS {
         "　　"
@@ -124,15 +90,5 @@ fn set(line: &str) -> Vec<Vec<char>> {
         ""
     };
     let all: Vec<char> = format!("{indent}{plain}").chars().collect();
-    all.chunks(CHARACTERS).map(<[char]>::to_vec).collect()
-}
-
-fn drawn(lines: &[Vec<char>]) -> String {
-    let mut content = String::from("BT /F 15 Tf\n");
-    for (at, line) in lines.iter().enumerate() {
-        let y = PAGE - MARGIN - at * LEADING;
-        let codes: String = line.iter().map(|c| format!("{:04X}", *c as u32)).collect();
-        writeln!(content, "1 0 0 1 {MARGIN} {y} Tm <{codes}> Tj").expect("text");
-    }
-    content + "ET"
+    all.chunks(CHARACTERS).map(String::from_iter).collect()
 }

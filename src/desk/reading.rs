@@ -1,4 +1,4 @@
-//! Bytes of a file to text, with what this machine has: our own readers first, then pdftotext, LibreOffice and the text
+//! Bytes of a file to text, with what this machine has: our own readers first, then LibreOffice, pdftotext and the text
 //! recognition that the office has set up. Where none helps, a word on what to do.
 
 use std::{sync::mpsc, thread, time::Duration};
@@ -52,44 +52,44 @@ fn through_office(name: &str, bytes: &[u8], ending: &str, tools: &Tools) -> Resu
     }
 }
 
+/// Our own reader first, then pdftotext for what is damaged, then eyes for what has no text.
 fn pdf(name: &str, bytes: &[u8], tools: &Tools) -> Result<Text, String> {
-    let pages = match tools.pdf_text(bytes) {
-        Err(error) if error.is_missing() => own_pdf(name, bytes)?,
-        Err(error) => {
-            return Err(format!(
-                "{}：这份 PDF 读不出（{error}）；请用 WPS 转成 .docx，或复制文字存成 .txt 再导入",
-                clean::visible(name)
-            ));
-        }
-        Ok(pages) => pages,
+    let error = match patiently(name, bytes)? {
+        Err(error) => error,
+        Ok(text) => return Ok(text),
     };
-    match (read::has_text(&pages), tools.wishes.ocr.trim()) {
-        (true, _) => read::pages(name, &pages).map_err(|error| error.to_string()),
-        (false, "") => Err(format!(
-            "{}：这份 PDF 没有文字层，多半是扫描件；请先做文字识别（OCR），把文字存成 .txt 或 .docx 再导入，\
-             或在 office.toml 的 [tools] 里写上 ocr 命令",
-            clean::visible(name)
-        )),
-        (false, _) => recognised(name, bytes, "pdf", tools, "扫描件"),
+    match error {
+        ReadError::NoText { .. } if !tools.wishes.ocr.trim().is_empty() => {
+            recognised(name, bytes, "pdf", tools, "扫描件")
+        }
+        ReadError::Damaged { .. } => {
+            let printed = tools.pdf_text(bytes).map_err(|_| error.to_string())?;
+            let text = read::read(name, &printed).map_err(|_| error.to_string())?;
+            Ok(Text {
+                format: Format::Pdf,
+                lossy: true,
+                ..text
+            })
+        }
+        error => Err(error.to_string()),
     }
 }
 
-/// A machine without pdftotext.
-fn own_pdf(name: &str, bytes: &[u8]) -> Result<String, String> {
+/// What our own reader says of a PDF, which may be made to be read for ever.
+fn patiently(name: &str, bytes: &[u8]) -> Result<Result<Text, ReadError>, String> {
     let (send, receive) = mpsc::channel();
-    let (name, copy) = (name.to_owned(), bytes.to_vec());
-    let shown = clean::visible(&name).into_owned();
+    let (own, copy) = (name.to_owned(), bytes.to_vec());
     thread::spawn(move || {
         // Nobody may be waiting any more.
-        let _ = send.send(read::pdf(&name, &copy));
+        let _ = send.send(read::read(&own, &copy));
     });
-    match receive.recv_timeout(PATIENCE) {
-        Ok(pages) => pages.map_err(|error| error.to_string()),
-        Err(_) => Err(format!(
-            "{shown}：这份 PDF 读了 {} 秒还没有读完；请用 WPS 转成 .docx 再导入",
+    receive.recv_timeout(PATIENCE).map_err(|_| {
+        format!(
+            "{}：这份 PDF 读了 {} 秒还没有读完；请用 WPS 转成 .docx 再导入",
+            clean::visible(name),
             PATIENCE.as_secs()
-        )),
-    }
+        )
+    })
 }
 
 fn recognised(

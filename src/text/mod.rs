@@ -18,6 +18,7 @@ pub mod numeral;
 pub mod pinyin;
 mod pinyin_index;
 pub mod promise;
+pub mod radical;
 pub mod scan;
 pub mod sentence;
 pub mod similarity;

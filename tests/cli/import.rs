@@ -180,7 +180,7 @@ fn what_cannot_be_read_leaves_the_store_as_it_was() {
     let files: Vec<(String, &str)> = vec![
         (bench.file("空白.txt", " \n\n"), "空的"),
         (bench.file("照片.jpg", b"\xff\xd8\xff\xe0 jfif"), "图片"),
-        (bench.file("扫描.pdf", b"%PDF-1.7 ..."), "PDF"),
+        (bench.file("扫描.pdf", b"%PDF-1.7 ..."), "文件已损坏"),
         (bench.file("坏.docx", b"PK\x03\x04 broken"), "损坏"),
         (
             bench.file("日记.txt", "今天天气不错，去公园走了走。"),

@@ -21,6 +21,8 @@ mod queries;
 mod record;
 mod recount;
 mod several;
+#[path = "../common/sheet.rs"]
+mod sheet;
 #[path = "../common/spoil.rs"]
 mod spoil;
 mod spoilt;

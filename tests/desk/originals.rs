@@ -1,7 +1,10 @@
 //! The suggestion's own paper at the desk: read alike from every kind of file, into the case that it belongs to, once,
 //! undone as one act; a bad field stops nothing.
 
-use crate::taking::{Bench, docx};
+use crate::{
+    sheet::Sheet,
+    taking::{Bench, docx},
+};
 use mianshang::{
     case::{Stage, provenance::From},
     desk::import::{Kind, Outcome, Wishes},
@@ -26,8 +29,19 @@ const LIST: &str = "市八届人大四次会议代表建议交办清单
 102,关于打通城东三条断头路的建议,程望舒,,市民政局,2026-04-10
 103,关于增建口袋公园的建议,叶知秋,14200000103,市民政局,2026-04-10
 ";
-/// What `pdftotext -layout` prints for such a paper, with its lines cut.
-const LAYOUT: &str = "关于打通城东三条断头路的建议\n\n领衔代表：程望舒  工作单位：云川市第二小学   联系电话：14200000102\n附议代表：苏简、孟听澜\n\n  近年来，城东片区人口增长较快，东三路、东四路、学府路三条路断头，早晚高峰绕行时间长，居民出行\n很不方便。尤其是学府路，学生上学要绕行两公里。\n  二、建议\n  （一）尽快打通东三路。把它列入今年的城建计划，同步建设人行道和非机动车道，明确开工和完工的时\n间，并向社会公布。\n  （二）完善公交线路。\n";
+/// Such a paper as its pages are set, with its lines cut.
+const SET: [&str; 10] = [
+    "关于打通城东三条断头路的建议",
+    "",
+    "领衔代表：程望舒　　工作单位：云川市第二小学　　联系电话：14200000102",
+    "附议代表：苏简、孟听澜",
+    "　　近年来，城东片区人口增长较快，东三路、东四路、学府路三条路断头，早晚高峰绕行时间长，居民出行",
+    "很不方便。尤其是学府路，学生上学要绕行两公里。",
+    "　　二、建议",
+    "　　（一）尽快打通东三路。把它列入今年的城建计划，同步建设人行道和非机动车道，明确开工和完工的时",
+    "间，并向社会公布。",
+    "　　（二）完善公交线路。",
+];
 
 fn utf16(text: &str) -> Vec<u8> {
     let units = text.encode_utf16().flat_map(u16::to_le_bytes);
@@ -169,12 +183,13 @@ fn big5_in_its_own_characters() {
 
 #[test]
 fn the_cut_lines_of_a_pdf_are_joined() {
-    let text = mianshang::document::read::pages("h.pdf", LAYOUT)
-        .expect("text")
-        .text;
+    let mut sheet = Sheet::new();
+    for (at, line) in SET.iter().enumerate() {
+        sheet.words(50.0, 80.0 + 20.0 * at as f64, 10.5, line);
+    }
     let mut bench = Bench::new();
     bench.takes("清单.csv", LIST);
-    bench.takes("h.txt", text);
+    bench.takes("h.pdf", sheet.file());
     let case = bench.case("rd-8-4-102");
     assert_eq!(case.text.lines().count(), 4, "{}", case.text);
     assert!(case.text.contains("居民出行很不方便"), "{}", case.text);

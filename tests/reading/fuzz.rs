@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use mianshang::document::read::{blocks, needs, pages, pdf, read, sheets};
+use mianshang::document::read::{blocks, needs, read, sheets};
 
 use crate::{
     blocks::sample,
@@ -27,6 +27,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("a.ods", include_bytes!("list.ods").to_vec()),
         ("a.xlsx", crate::sheets::workbook()),
         ("a.pdf", include_bytes!("letter.pdf").to_vec()),
+        ("b.pdf", crate::pdf::ruled().file()),
         ("a.csv", list.into()),
         ("a.csv", encoding_rs::GB18030.encode(list).0.into_owned()),
         ("a.txt", text.into()),
@@ -41,10 +42,6 @@ fn everything(name: &str, bytes: &[u8]) {
     let _ = read(name, bytes);
     let _ = sheets(name, bytes);
     let _ = blocks(name, bytes);
-    if name.ends_with(".pdf") {
-        let _ = pdf(name, bytes).map(|text| pages(name, &text));
-    }
-    let _ = pages(name, &String::from_utf8_lossy(bytes));
     let took = began.elapsed();
     assert!(
         took < PATIENCE,

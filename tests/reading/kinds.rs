@@ -17,7 +17,7 @@ fn what_is_not_text_is_refused_by_name_with_a_remedy() {
         ),
         (b"\xff\xd8\xff\xe0..JFIF", "这是图片（JPEG）"),
         (b"BM\x36\0\0\0\0\0", "这是图片（BMP）"),
-        (b"%PDF-1.7", "这是 PDF"),
+        (b"%PDF-1.7", "文件已损坏或不完整"),
         (b"{\\rtf1\\ansi", "另存为 .docx"),
         (b"7z\xbc\xaf\x27\x1c", "这是压缩包"),
         (&sheet, "这是电子表格"),

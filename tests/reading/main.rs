@@ -6,6 +6,8 @@ mod hostile;
 mod kinds;
 mod package;
 mod pdf;
+#[path = "../common/sheet.rs"]
+mod sheet;
 mod sheets;
 #[path = "../common/spoil.rs"]
 mod spoil;

@@ -49,19 +49,14 @@ impl ToolError {
             cause: clean::visible(&cause.to_string()).into_owned(),
         }
     }
-
-    /// Whether the machine lacks the program, so that another way may be tried.
-    pub fn is_missing(&self) -> bool {
-        matches!(self, ToolError::Missing(_))
-    }
 }
 
 impl Tools<'_> {
-    /// The text of a PDF, laid out as on its pages; each page ends with a form feed. Empty where it has no text layer.
+    /// The words of a PDF in UTF-8. Empty where it has no text layer.
     ///
     /// # Errors
     /// [`ToolError::Missing`] where the machine has no pdftotext.
-    pub fn pdf_text(&self, pdf: &[u8]) -> Result<String, ToolError> {
+    pub fn pdf_text(&self, pdf: &[u8]) -> Result<Vec<u8>, ToolError> {
         const NAME: &str = "pdftotext";
         let program = found(&named(&self.wishes.pdftotext, &[NAME]));
         let program = program.ok_or(ToolError::Missing(NAME))?;
@@ -69,11 +64,10 @@ impl Tools<'_> {
         let input = keep(&room, "in.pdf", pdf)?;
         let mut command = command(&room, &program);
         command
-            .args(["-layout", "-enc", "UTF-8"])
+            .args(["-nopgbrk", "-enc", "UTF-8"])
             .arg(&input)
             .arg("-");
-        let text = printed(command, NAME, READING, MOST_TEXT)?;
-        Ok(String::from_utf8_lossy(&text).into_owned())
+        printed(command, NAME, READING, MOST_TEXT)
     }
 
     /// A .doc, .wps, .rtf or .odt as .docx; `ending` tells LibreOffice what to expect.

@@ -11,7 +11,6 @@ mod guard;
 mod needs;
 mod numbering;
 mod ods;
-mod pages;
 mod pdf;
 mod separated;
 mod sheets;
@@ -20,7 +19,6 @@ mod xml;
 
 pub use guard::is_guarded;
 pub use needs::{Needs, needs};
-pub use pages::has_text;
 pub use sheets::{Sheet, SheetRow, sheets};
 
 use thiserror::Error;
@@ -86,6 +84,11 @@ pub enum ReadError {
     TooLarge { name: String, megabytes: usize },
     #[error("{name}：这是图片（{kind}），请先做文字识别（OCR），把文字存成 .txt 或 .docx 再导入")]
     Picture { name: String, kind: &'static str },
+    #[error(
+        "{name}：这份 PDF 没有文字层，多半是扫描件；请先做文字识别（OCR），把文字存成 .txt 或 .docx 再导入，\
+         或在 office.toml 的 [tools] 里写上 ocr 命令"
+    )]
+    NoText { name: String },
     #[error("{name}：{what}，{remedy}")]
     Other {
         name: String,
@@ -104,6 +107,7 @@ enum Fault {
     Damaged(String),
     Hostile(&'static str),
     Other(Kind),
+    NoText,
 }
 
 /// A kind of file that is known but not read: its first bytes, what it is, what to do.
@@ -185,34 +189,6 @@ pub fn blocks(name: &str, bytes: &[u8]) -> Result<Vec<Block>, ReadError> {
     named(name, bytes, docx::blocks)
 }
 
-/// The text layer of a PDF by our own means; every page ends with a form feed.
-///
-/// # Errors
-/// A [`ReadError`] that names the file.
-pub fn pdf(name: &str, bytes: &[u8]) -> Result<String, ReadError> {
-    named(name, bytes, pdf::text)
-}
-
-/// The text of pages that were laid out by `pdftotext -layout` or by [`pdf`].
-///
-/// # Errors
-/// [`ReadError::Empty`] where there is none.
-pub fn pages(name: &str, layout: &str) -> Result<Text, ReadError> {
-    let (text, gaps) = pages::lines(&clean::newlines(layout));
-    let lossy = gaps || text.contains('\u{fffd}');
-    match text.trim().is_empty() {
-        true => Err(ReadError::Empty {
-            name: clean::visible(name).into_owned(),
-        }),
-        false => Ok(Text {
-            text,
-            format: Format::Pdf,
-            lossy,
-            rival: None,
-        }),
-    }
-}
-
 /// Lets `content` read a file that is neither empty nor too large nor a picture, and names the file where it fails.
 fn named<T>(
     name: &str,
@@ -259,6 +235,9 @@ fn content(bytes: &[u8]) -> Result<Text, Fault> {
     if bytes.starts_with(COMPOUND) {
         return doc(bytes).map(|text| whole(text, Format::Doc));
     }
+    if needs::is_pdf(bytes) {
+        return paged(bytes);
+    }
     match other(bytes) {
         Some(kind) => Err(Fault::Other(kind)),
         None => plain(bytes),
@@ -287,6 +266,14 @@ fn whole(text: String, format: Format) -> Text {
         lossy: false,
         rival: None,
     }
+}
+
+fn paged(bytes: &[u8]) -> Result<Text, Fault> {
+    let (text, gaps) = pdf::text(bytes)?;
+    Ok(Text {
+        lossy: gaps || text.contains('\u{fffd}'),
+        ..whole(clean::newlines(&text), Format::Pdf)
+    })
 }
 
 fn plain(bytes: &[u8]) -> Result<Text, Fault> {
@@ -341,6 +328,7 @@ impl Fault {
             Self::Damaged(cause) => ReadError::Damaged { name, cause },
             Self::Hostile(cause) => ReadError::Hostile { name, cause },
             Self::Other(Kind { what, remedy }) => ReadError::Other { name, what, remedy },
+            Self::NoText => ReadError::NoText { name },
         }
     }
 }

@@ -14,7 +14,7 @@ pub enum Needs {
     Help(&'static str),
     /// An office program has to make a .docx of it.
     Office(&'static str),
-    /// It is a PDF.
+    /// [`super::read`] reads it, but nobody knows how long a PDF takes; one without text needs eyes.
     Pages,
     /// It is a picture of this kind; somebody has to recognise its text.
     Eyes(&'static str, &'static str),
