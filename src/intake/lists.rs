@@ -135,7 +135,9 @@ fn table_end(rows: &[Row], from: usize, belongs: impl Fn(&Row) -> bool) -> usize
     // Lines that continue the last cell belong to it.
     let more = rows[end..]
         .iter()
-        .take_while(|row| rows[from].tabbed && !row.is_blank() && !ends_table(row))
+        .take_while(|row| {
+            rows[from].tabbed && row.cells.len() < 3 && !row.is_blank() && !ends_table(row)
+        })
         .count();
     end + more
 }

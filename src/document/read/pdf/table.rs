@@ -94,7 +94,7 @@ fn padding(grid: &Grid, cells: &[Vec<Line>]) -> f64 {
 fn text(lines: &[Line], area: &Area, grid: &Grid, padding: f64) -> String {
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
-        let words = unspaced(&line.text(), true);
+        let words = unspaced(&line.text(), lines.len() == 1);
         if at > 0 {
             let between = match goes_on(&lines[at - 1], line, area, grid, padding) {
                 true => joint(&text, &words),
