@@ -156,7 +156,7 @@ fn paragraphs_of_a_cell_are_parted_and_cut_lines_are_not() {
     assert_eq!(
         lines(&sheet.file()),
         [
-            "办理结果\t一、每日供应午餐，行动不便的送上门。  二、公布菜单。  三、食材集中采购，按 GB/T9704 的格式公布。"
+            "办理结果\t一、每日供应午餐，行动不便的送上门。  二、公布菜单。  三、食材集中采购，按GB/T9704的格式公布。"
         ]
     );
 }
