@@ -92,9 +92,11 @@ fn signed_by(text: &str) -> (Option<String>, Option<NaiveDate>) {
         .or_else(|| text.find('二').filter(|at| text[*at..].contains('年')));
     let (name, rest) = text.split_at(day.unwrap_or(text.len()));
     let name = glyph::squeeze(name.split('\n').next().unwrap_or_default());
-    let name = name
-        .trim_matches(|c: char| "：:（）()_＿—-年月日".contains(c))
-        .to_owned();
+    // A date left open goes whole: a name may end in 月.
+    let is_mark = |c: char| "：:（）()_＿—-".contains(c);
+    let name = name.trim_matches(is_mark);
+    let name = name.strip_suffix("年月日").unwrap_or(name);
+    let name = name.trim_end_matches(is_mark).to_owned();
     (
         Some(name).filter(|name| !name.is_empty()),
         date::parse(&glyph::squeeze(rest)),
@@ -197,6 +199,20 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(verdict(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_not_taken_for_the_date_that_was_left_open() {
+        for (text, name) in [
+            ("签字：秦时月", "秦时月"),
+            ("：秦时月　年　月　日", "秦时月"),
+            ("：年小川 2026年5月27日", "年小川"),
+            ("：　　年　月　日", ""),
+            ("（沈朝日）", "沈朝日"),
+        ] {
+            let after = text.trim_start_matches("签字");
+            assert_eq!(signed_by(after).0.unwrap_or_default(), name, "{text}");
         }
     }
 }
