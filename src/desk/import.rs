@@ -104,10 +104,31 @@ pub struct Progress<'a> {
     pub of: usize,
 }
 
+/// Whether more was found than the headings that a list of cases shares with a form.
+fn is_paper<E>(found: &Result<Found, E>) -> bool {
+    match found {
+        Ok(Found::Record(read)) => read.number.is_some() || read.letter.is_some(),
+        Ok(_) => true,
+        Err(_) => false,
+    }
+}
+
 impl Desk {
     /// The files that these paths mean, folders opened; for showing how far an import is.
     pub fn files_to_import(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         walk::files(paths)
+    }
+
+    /// Whether a file holds an assignment list, so that its rows are chosen before they are taken.
+    pub fn is_list(&self, path: &Path) -> bool {
+        let nothing_else = |content: &[u8]| {
+            let text = reading::text(&path.display().to_string(), content, &self.tools());
+            text.is_ok_and(|text| !is_paper(&intake::read(&text.text)))
+        };
+        assignment::is_sheet(path)
+            || walk::content(path).is_ok_and(|content| {
+                assignment::is_list_on_paper(path, &content) && nothing_else(&content)
+            })
     }
 
     /// Takes in files and folders, one transaction per file. `on_file` hears of each and stops the import by `false`.
@@ -189,11 +210,15 @@ impl Desk {
 
     fn take_paper(&mut self, mut paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
         let name = &paper.name.clone();
-        if assignment::may_be_list(Path::new(name)) {
+        if assignment::is_sheet(Path::new(name)) {
             return self.take_list(&paper, about);
         }
         let text = reading::text(name, &paper.content, &self.tools())?;
-        let found = intake::read(&text.text).map_err(|error| {
+        let found = intake::read(&text.text);
+        if !is_paper(&found) && assignment::is_list_on_paper(Path::new(name), &paper.content) {
+            return self.take_list(&paper, about);
+        }
+        let found = found.map_err(|error| {
             let guessed = text.rival.map(|rival| format!("；{}", rival.words()));
             format!("{name}：{error}{}", guessed.unwrap_or_default())
         })?;

@@ -96,6 +96,7 @@ impl App {
             Message::Files(folder) => self.listed_files(folder),
             Message::ChosenFile(path) => self.take_file(path),
             Message::ToImport(paths) => self.files_found(paths),
+            Message::ListToImport(path) => self.open_list(path),
             Message::Planned(planned) => self.planned(planned.0, planned.1),
             Message::RowsTaken(words) => self.rows_taken(&words),
             Message::Imported { done, likes } => self.imported(*done, likes),

@@ -111,6 +111,8 @@ pub enum Message {
     RowsTaken(String),
     /// What a path to import stands for, once folders are opened.
     ToImport(Vec<PathBuf>),
+    /// The one file to import is an assignment list.
+    ListToImport(PathBuf),
 }
 
 /// A command and the case that its form is filled from.

@@ -1,11 +1,16 @@
 //! Assignment lists at the desk: rows told apart, one batch, one undo, again without effect, only what differs amended.
 
-use crate::office;
+use crate::{office, sheet::Sheet, taking::Bench};
 use mianshang::{
     case::{Duty, Stage},
     desk::{
         Desk,
         import::assignment::{Assignment, Planned, Status},
+    },
+    document::{
+        Layout, Paper,
+        block::{Block, Cell, Row, Table},
+        docx,
     },
 };
 use std::{fs, path::PathBuf};
@@ -199,4 +204,86 @@ fn five_hundred_malformed_lists_change_nothing() {
         );
     }
     assert_eq!(lists.desk.verify().expect("verified").head, before);
+}
+
+/// The same list as a table of a Word file and of a PDF that continues on its next page.
+#[test]
+fn a_list_comes_in_from_word_and_from_a_pdf_as_from_a_sheet() {
+    for (name, content) in [("清单.docx", in_word()), ("清单.pdf", in_pdf())] {
+        let mut bench = Bench::new();
+        let path = bench.file(name, &content);
+        assert!(bench.desk.is_list(&path), "{name}");
+        let done = bench.import(name, &content);
+        assert_eq!(done.rows.len(), 4, "{name}: {:?}", done.error);
+        assert_eq!(bench.count(), 3, "{name}: a row without our duty stays out");
+        let case = bench.case("rd-8-4-21");
+        assert_eq!(case.title, "关于增设社区助餐点的建议", "{name}");
+        assert_eq!(case.representative.name, "沈若兰", "{name}");
+        assert_eq!(case.representative.phone, "13800000001", "{name}");
+        assert_eq!(bench.case("rd-8-4-47").duty, Duty::Assisting, "{name}");
+    }
+    let bench = Bench::new();
+    let letter = bench.file("答复.docx", crate::taking::docx("尊敬的沈若兰代表："));
+    assert!(!bench.desk.is_list(&letter));
+}
+
+fn cells() -> Vec<Vec<String>> {
+    let rows = [HEAD].into_iter().chain(ROWS);
+    rows.map(|row| row.split(',').map(str::to_owned).collect())
+        .collect()
+}
+
+fn in_word() -> Vec<u8> {
+    let rows = cells().into_iter().map(|row| {
+        let cells = row.into_iter().map(|cell| Cell::label(20, cell));
+        Row::new(0, cells.collect())
+    });
+    let blocks = vec![
+        Block::Title("市八届人大四次会议代表建议交办清单".to_owned()),
+        Block::Table(Table {
+            rows: rows.collect(),
+        }),
+    ];
+    docx::write(&Paper::new(Layout::Plain, "清单".to_owned(), blocks)).expect("a Word file")
+}
+
+fn in_pdf() -> Vec<u8> {
+    const ACROSS: [f64; 10] = [
+        30.0, 60.0, 170.0, 215.0, 260.0, 330.0, 380.0, 430.0, 495.0, 560.0,
+    ];
+    const HEIGHT: f64 = 26.0;
+    let mut sheet = Sheet::new();
+    sheet.words(200.0, 60.0, 12.0, "市八届人大四次会议代表建议交办清单");
+    for (page, rows) in cells().chunks(3).enumerate() {
+        if page > 0 {
+            sheet.next_page();
+        }
+        let down: Vec<f64> = (0..=rows.len())
+            .map(|row| 80.0 + HEIGHT * row as f64)
+            .collect();
+        sheet.grid(&ACROSS, &down);
+        for (row, y) in rows.iter().zip(&down) {
+            for (cell, column) in row.iter().zip(ACROSS.windows(2)) {
+                let width = column[1] - column[0] - 8.0;
+                put(&mut sheet, (column[0] + 4.0, y + 10.0), width, cell);
+            }
+        }
+    }
+    sheet.file()
+}
+
+/// The words of a cell in as many lines as it needs.
+fn put(sheet: &mut Sheet, (x, mut y): (f64, f64), width: f64, words: &str) {
+    const SIZE: f64 = 8.0;
+    let (mut line, mut room) = (String::new(), width);
+    for c in words.chars() {
+        let wide = if c.is_ascii() { SIZE / 2.0 } else { SIZE };
+        if room < wide {
+            sheet.words(x, y, SIZE, &std::mem::take(&mut line));
+            (y, room) = (y + SIZE + 2.0, width);
+        }
+        line.push(c);
+        room -= wide;
+    }
+    sheet.words(x, y, SIZE, &line);
 }

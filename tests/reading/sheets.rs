@@ -225,13 +225,17 @@ fn sheets_that_claim_a_thousand_million_rows_are_refused_at_once() {
 
 #[test]
 fn what_is_no_spreadsheet_says_what_it_is() {
-    let cases: [(&[u8], &str); 6] = [
+    let cases: [(&[u8], &str); 7] = [
         (b"", "文件是空的"),
         (b",,\n,,\n", "文件是空的"),
-        (&package(&[("word/document.xml", "<a/>")]), "不是电子表格"),
+        (&package(&[("word/document.xml", "<a/>")]), "文件是空的"),
+        (
+            &package(&[("ppt/presentation.xml", "<a/>")]),
+            "不是电子表格",
+        ),
         (&package(&[("xl/workbook.bin", "1")]), ".xlsb"),
         (include_bytes!("old.doc"), "这是 Word 文件"),
-        (b"%PDF-1.7", "这是 PDF"),
+        (b"%PDF-1.7", "文件已损坏或不完整"),
     ];
     for (bytes, expected) in cases {
         let error = sheets("清单.xlsx", bytes).expect_err(expected).to_string();

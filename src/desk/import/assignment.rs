@@ -22,6 +22,8 @@ use std::{
 
 /// Endings of files that are looked at as lists.
 const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xls", "et", "ods", "csv", "tsv"];
+/// Papers that may hold one as a table.
+const PAPERS: [&str; 2] = ["docx", "pdf"];
 
 /// A list in hand.
 #[derive(Clone, Debug)]
@@ -102,10 +104,23 @@ pub struct Planned {
     pub reasons: Vec<String>,
 }
 
-/// Whether a file's name says that it may be a list.
-pub fn may_be_list(path: &Path) -> bool {
+/// Whether a file's name says that it is a list.
+pub(super) fn is_sheet(path: &Path) -> bool {
+    ends_in(path, &ENDINGS)
+}
+
+/// Whether a paper holds a list and nothing else that is known.
+pub(super) fn is_list_on_paper(path: &Path, content: &[u8]) -> bool {
+    ends_in(path, &PAPERS) && {
+        let name = path.display().to_string();
+        let sheets = read::sheets(&name, content).unwrap_or_default();
+        !assignment::lists(&sheets).is_empty()
+    }
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    ENDINGS.contains(&ending.to_lowercase().as_str())
+    endings.contains(&ending.to_lowercase().as_str())
 }
 
 impl Assignment {

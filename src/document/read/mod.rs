@@ -118,10 +118,6 @@ struct Kind {
 }
 
 const SAVE_AS: &str = "请用 WPS 或 Word 打开后另存为 .docx 再导入";
-const PDF: Kind = Kind {
-    what: "这是 PDF，这里要的不是 PDF",
-    remedy: "请用 WPS 转成 .docx 或 .xlsx 再导入；扫描件请先做文字识别（OCR）",
-};
 const SAVE_AS_SHEET: &str = "请用 WPS 或 Excel 打开后另存为 .xlsx 再导入";
 const SHEET: Kind = Kind {
     what: "这是电子表格",
@@ -245,8 +241,7 @@ fn content(bytes: &[u8]) -> Result<Text, Fault> {
 }
 
 fn other(bytes: &[u8]) -> Option<Kind> {
-    let starts: [(&[u8], Kind); 6] = [
-        (b"%PDF", PDF),
+    let starts: [(&[u8], Kind); 5] = [
         (b"{\\rtf", RICH),
         (b"Rar!", ARCHIVE),
         (b"7z\xbc\xaf", ARCHIVE),

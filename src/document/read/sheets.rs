@@ -1,4 +1,4 @@
-//! Spreadsheets as rows of text: .xlsx, .xls, .ods, .csv, .tsv and whatever else the bytes turn out to be.
+//! Spreadsheets as rows of text: .xlsx, .xls, .ods, .csv, .tsv, and the tables of .docx and PDF with the lines around them.
 //!
 //! A cell says what it shows: dates as `2026-04-10`, whole numbers without `.0`, formulas by their last result; of a
 //! merged cell the first place has the value. Knows formats and their dangers; must not know what a column means.
@@ -11,8 +11,8 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::archive::Package;
 use super::guard::guarded;
 use super::{
-    COMPOUND, Fault, Kind, ReadError, Rival, SAVE_AS_SHEET, ZIP, compound, named, ods, other,
-    separated,
+    COMPOUND, Fault, Kind, ReadError, Rival, SAVE_AS_SHEET, ZIP, compound, docx, named,
+    needs::is_pdf, ods, other, pdf, separated,
 };
 use crate::text::clean;
 
@@ -70,10 +70,26 @@ fn content(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     if bytes.starts_with(COMPOUND) {
         return old(bytes);
     }
+    if is_pdf(bytes) {
+        return pdf::text(bytes).and_then(|(text, gaps)| printed(&text, gaps));
+    }
     match other(bytes) {
         Some(kind) => Err(Fault::Other(kind)),
         None => separated::read(bytes),
     }
+}
+
+/// The lines of a paper, cells parted by tabs.
+fn printed(text: &str, lossy: bool) -> Result<Vec<Sheet>, Fault> {
+    let mut budget = Budget::default();
+    let mut rows = Rows::default();
+    for (row, line) in (0..).zip(clean::newlines(text).lines()) {
+        for (column, cell) in (0..).zip(line.split('\t')) {
+            rows.put(row, column, cell.to_owned(), &mut budget)?;
+        }
+    }
+    let sheet = rows.sheet(String::new());
+    Ok(vec![Sheet { lossy, ..sheet }])
 }
 
 const NO_SHEET: Kind = Kind {
@@ -90,6 +106,9 @@ fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
     if package.holds("xl/workbook.xml") {
         package.measure()?;
         return unpanicked(|| xlsx(bytes));
+    }
+    if package.holds("word/document.xml") {
+        return docx::read(bytes).and_then(|text| printed(&text, false));
     }
     if package.holds("xl/workbook.bin") {
         return Err(Fault::Other(BINARY_SHEET));

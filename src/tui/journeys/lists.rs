@@ -1,6 +1,11 @@
 //! An assignment list comes in: looked at row by row, chosen, a column told by hand, taken back.
 
 use super::trip::Trip;
+use crate::document::{
+    Layout, Paper,
+    block::{Block, Cell, Row, Table},
+    docx,
+};
 use insta::assert_snapshot;
 use std::fs;
 
@@ -12,16 +17,16 @@ const LIST: &str = "市八届人大四次会议代表建议交办清单
 90,关于规范殡葬服务的建议,,,市民政局,,2026-04-10,尽快
 ";
 
-fn opened(width: u16, height: u16, name: &str, text: &str) -> Trip {
+fn opened(width: u16, height: u16, name: &str, content: impl AsRef<[u8]>) -> Trip {
     let mut trip = Trip::new(width, height);
     let path = trip.dir().join(name);
-    fs::write(&path, text).expect("a list");
+    fs::write(&path, content).expect("a list");
     trip.keys(&format!("i{}<enter>", path.display()));
     trip
 }
 
 fn known(width: u16, height: u16) -> Trip {
-    opened(width, height, "清单.csv", &LIST.replace("事情", "案由"))
+    opened(width, height, "清单.csv", LIST.replace("事情", "案由"))
 }
 
 #[test]
@@ -43,6 +48,25 @@ fn a_list_is_looked_at_chosen_and_taken_in_as_one_act() {
         .expect_not("rd-8-4-21")
         .keys("U")
         .expect("rd-8-4-21");
+}
+
+#[test]
+fn a_list_in_a_word_file_is_looked_at_row_by_row_too() {
+    let list = LIST.replace("事情", "案由");
+    let (title, lines) = list.split_once('\n').expect("lines");
+    let rows = lines.lines().map(|line| {
+        let cells = line.split(',').map(|cell| Cell::label(20, cell));
+        Row::new(0, cells.collect())
+    });
+    let table = Table {
+        rows: rows.collect(),
+    };
+    let blocks = vec![Block::Title(title.to_owned()), Block::Table(table)];
+    let list = docx::write(&Paper::new(Layout::Plain, "清单", blocks)).expect("a Word file");
+    let mut trip = opened(80, 24, "清单.docx", list);
+    trip.expect("rd-8-4-21").expect("已选 2").keys("<ctrl-s>");
+    trip.expect("新登记 2 件");
+    assert_eq!(trip.case("rd-8-4-21").representative.name, "沈若兰");
 }
 
 #[test]

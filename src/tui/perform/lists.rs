@@ -9,7 +9,15 @@ use crate::{
     },
     tui::message::{Message, Refusal},
 };
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Of one list the rows are chosen; everything else is taken as it is.
+pub(super) fn found(desk: &Desk, mut paths: Vec<PathBuf>) -> Message {
+    match &paths[..] {
+        [path] if desk.is_list(path) => Message::ListToImport(paths.swap_remove(0)),
+        _ => Message::ToImport(paths),
+    }
+}
 
 pub(super) fn open(desk: &Desk, path: &Path) -> anyhow::Result<Message> {
     match Assignment::open(path) {

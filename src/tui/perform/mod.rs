@@ -74,7 +74,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
         }
         Effect::Search(search) => searching::search(desk, *search),
         Effect::ListFiles(folder) => files::folder_of(&folder).map_err(anyhow::Error::from),
-        Effect::FindFiles(paths) => Ok(Message::ToImport(desk.files_to_import(&paths))),
+        Effect::FindFiles(paths) => Ok(lists::found(desk, desk.files_to_import(&paths))),
         Effect::OpenList(path) => lists::open(desk, &path),
         Effect::Plan(list) => lists::plan(desk, *list),
         Effect::TakeRows(order) => Ok(lists::take_rows(desk, &order.0, &order.1)),

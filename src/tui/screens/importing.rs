@@ -2,7 +2,7 @@
 
 use super::{chrome, import_report, reader::Reader};
 use crate::{
-    desk::import::{Imported, assignment::may_be_list, report::Report},
+    desk::import::{Imported, report::Report},
     tui::{
         app::App,
         layer::Layer,
@@ -122,11 +122,6 @@ pub fn file_name(path: &Path) -> String {
 
 impl App {
     pub(in crate::tui) fn files_found(&mut self, paths: Vec<PathBuf>) -> Option<Effect> {
-        if let [path] = &paths[..]
-            && may_be_list(path)
-        {
-            return self.open_list(path.clone());
-        }
         if let Some(Layer::Importing(importing)) = self.layers.last_mut() {
             importing.found(paths);
         }

@@ -12,7 +12,7 @@ use super::{
     furniture,
     grid::{self, Grid},
     lines::{self, Line},
-    table::{self, Item, Row},
+    table::{self, Cell, Item, Row},
 };
 
 /// A page with fewer signs than this has no text layer, only perhaps a stamp.
@@ -128,12 +128,20 @@ fn is_same_table(one: &Row, other: &Row) -> bool {
         && (one.across.iter().zip(&other.across)).all(|(a, b)| (a - b).abs() <= SAME)
 }
 
-/// Whether a row has words only below those of the row before, and not below all of them.
+/// Whether a row has words only below those of the row before, and none below what names that row: its number, else
+/// its first words.
 fn goes_on(row: &Row, more: &Row) -> bool {
-    let pairs = || row.cells.iter().zip(&more.cells);
+    let is_number =
+        |cell: &&Cell| cell.text.len() <= 4 && cell.text.chars().all(|c| c.is_ascii_digit());
+    let filled = || row.cells.iter().filter(|cell| !cell.text.is_empty());
+    let name = filled().find(is_number).or_else(|| filled().next());
+    let mut pairs = row.cells.iter().zip(&more.cells);
     row.cells.len() == more.cells.len()
-        && pairs().all(|(a, b)| a.left == b.left && (b.text.is_empty() || !a.text.is_empty()))
-        && pairs().any(|(a, b)| !a.text.is_empty() && b.text.is_empty())
+        && pairs.all(|(cell, more)| {
+            let names = name.is_some_and(|name| name.left == cell.left);
+            let is_free = !cell.text.is_empty() && !names;
+            cell.left == more.left && (more.text.is_empty() || is_free)
+        })
 }
 
 /// The lines of a page as text.
