@@ -82,8 +82,7 @@ impl<'b> Package<'b> {
         let Some(index) = self.zip.index_for_name(path) else {
             return Ok(None);
         };
-        let bytes = self.unpacked(index)?;
-        Ok(Some(decode::decode(&bytes).text))
+        Ok(Some(xml(self.unpacked(index)?)))
     }
 
     fn unpacked(&mut self, index: usize) -> Result<Vec<u8>, Fault> {
@@ -142,6 +141,15 @@ impl<'b> Package<'b> {
         } else {
             ARCHIVE
         }
+    }
+}
+
+/// XML is UTF-8 where it can be: no other encoding makes such bytes of its tags, and UTF-16 leaves NULs between them.
+fn xml(bytes: Vec<u8>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains(['\0', '\u{feff}']) => text,
+        Ok(text) => decode::decode(text.as_bytes()).text,
+        Err(error) => decode::decode(error.as_bytes()).text,
     }
 }
 
