@@ -72,14 +72,14 @@ fn without_titles(text: &str) -> String {
     let mut depth = 0usize;
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
-        if "》〕".contains(c) {
+        if matches!(c, '》' | '〕') {
             depth = depth.saturating_sub(1);
         }
         match depth {
             0 => plain.push(c),
             _ => plain.extend(std::iter::repeat_n('\u{1}', c.len_utf8())),
         }
-        if "《〔".contains(c) {
+        if matches!(c, '《' | '〔') {
             depth += 1;
         }
     }

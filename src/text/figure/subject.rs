@@ -180,9 +180,8 @@ pub fn topic(before: &str) -> Option<String> {
 
 /// 两处各新增车位80个: so many in each of them.
 pub fn is_each(spoken: &str) -> bool {
-    VERBS
-        .iter()
-        .any(|verb| spoken.contains(&format!("各{verb}")))
+    let mut each = spoken.split('各').skip(1);
+    each.any(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)))
 }
 
 /// Whether what is left is spoken of: 其余8处.
@@ -227,10 +226,11 @@ fn phrase(spoken: &str) -> String {
     // 实验小学、第三中学等6所学校: of the list only what it is a list of.
     let spoken = spoken.rsplit_once('等').map_or(spoken, |(_, rest)| rest);
     let spoken = dense(&joined(spoken));
-    match VERBS
-        .iter()
-        .find(|verb| spoken.ends_with(&format!("已{verb}")))
-    {
+    let is_done = |verb: &&&str| {
+        let before = spoken.strip_suffix(**verb);
+        before.is_some_and(|before| before.ends_with('已'))
+    };
+    match VERBS.iter().find(is_done) {
         Some(verb) => spoken.replace(&format!("已{verb}"), verb),
         None => spoken,
     }
@@ -238,9 +238,9 @@ fn phrase(spoken: &str) -> String {
 
 /// 市商务局建成, 市财政局把: what follows the office.
 fn without_actor(spoken: &str) -> &str {
-    let ends = ACTORS.iter().flat_map(|actor| {
-        let found = spoken.match_indices(actor);
-        found.map(|(at, word)| at + word.len())
+    let mut behind = spoken.char_indices().rev().filter_map(|(at, _)| {
+        let rest = &spoken[at..];
+        ACTORS.iter().find_map(|actor| rest.strip_prefix(actor))
     });
     let acts = |rest: &&str| {
         let verbs = VERBS
@@ -249,11 +249,7 @@ fn without_actor(spoken: &str) -> &str {
         let mut verbs = verbs.filter(|verb| rest.starts_with(**verb));
         verbs.next().is_some()
     };
-    let rest = ends
-        .map(|end| &spoken[end..])
-        .filter(acts)
-        .min_by_key(|rest| rest.len());
-    trim_start(rest.unwrap_or(spoken))
+    trim_start(behind.find(acts).unwrap_or(spoken))
 }
 
 /// 将15所整合为7所: the seven are what stands behind.
@@ -277,12 +273,12 @@ fn counted(named: &str, unit: &str) -> String {
     if unit == "元" || unit == "%" {
         return named.to_owned();
     }
-    let starts = STRONG.iter().filter_map(|verb| {
-        let at = named.rfind(verb)?;
-        let thing = &named[at + verb.len()..];
-        (thing.chars().count() >= 2).then_some(at)
-    });
-    named[starts.max().unwrap_or(0)..].to_owned()
+    let is_done = |rest: &&str| {
+        let thing = STRONG.iter().find_map(|verb| rest.strip_prefix(verb));
+        thing.is_some_and(|thing| thing.chars().count() >= 2)
+    };
+    let mut rests = named.char_indices().rev().map(|(at, _)| &named[at..]);
+    rests.find(is_done).unwrap_or(named).to_owned()
 }
 
 /// The subject, if it is a name at all.
@@ -335,8 +331,9 @@ fn behind(after: &str, unit: &str) -> String {
     let end = after
         .find(|c: char| "，。；：、！？（(）)“”‘’《\n\u{1}/".contains(c) || amount::is_digit(c));
     let words = &after[..end.unwrap_or(after.len())];
-    let cut = ENDS.iter().filter_map(|verb| words.find(verb)).min();
-    let words = &words[..cut.unwrap_or(words.len())];
+    let is_end = |(at, _): &(usize, char)| ENDS.iter().any(|verb| words[*at..].starts_with(verb));
+    let cut = words.char_indices().find(is_end);
+    let words = &words[..cut.map_or(words.len(), |(at, _)| at)];
     let words = words.trim_start_matches("给予").trim();
     let words = match words.split_once('的') {
         // 17家单位的共享车位: units are counted in 家, not places.
@@ -359,6 +356,9 @@ pub fn joined(text: &str) -> String {
 fn dense(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !['\u{1}', '“', '”'].contains(c))
-        .map(|c| if "—–～~－".contains(c) { '-' } else { c })
+        .map(|c| match c {
+            '—' | '–' | '～' | '~' | '－' => '-',
+            c => c,
+        })
         .collect()
 }
