@@ -2,6 +2,8 @@
 //!
 //! Knows which field each part may fill, not how the parts were read. A value is never corrected from the other part.
 
+use std::borrow::Cow;
+
 use super::{
     check,
     form::{self, Form},
@@ -58,9 +60,9 @@ fn read_form(rows: &[Row], parts: &Parts) -> (String, Option<Form>) {
 
 /// The form's title, in one line or two; other words above it are not its.
 fn form_heading(rows: &[Row]) -> String {
-    let lines: Vec<String> = rows
+    let lines: Vec<Cow<str>> = rows
         .iter()
-        .map(|row| glyph::squeeze(&row.text()))
+        .map(Row::dense)
         .filter(|line| !line.is_empty())
         .collect();
     let Some(last) = rows
@@ -71,7 +73,7 @@ fn form_heading(rows: &[Row]) -> String {
         return lines.concat();
     };
     match lines[last].contains(['大', '协']) {
-        true => lines[last].clone(),
+        true => lines[last].to_string(),
         false => lines[last.saturating_sub(1)..=last].concat(),
     }
 }

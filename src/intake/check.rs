@@ -222,7 +222,7 @@ fn against_letter(record: &Record, letter: &Letter, found: &mut Vec<Doubt>) {
         against_salutation(record, greeting, found);
     }
     if let (Some(held_by), Some(handler)) = (&record.meeting.held_by, &letter.handler)
-        && !glyph::squeeze(held_by).contains(&glyph::squeeze(handler))
+        && !glyph::squeeze(held_by).contains(&*glyph::squeeze(handler))
     {
         found.push(Doubt::new(
             "meeting.held_by",
@@ -258,7 +258,7 @@ fn against_salutation(record: &Record, greeting: &str, found: &mut Vec<Doubt>) {
     let named = greeted(greeting);
     let Some(first) = named.first() else { return };
     if let Some(name) = &record.representative.name
-        && !named.contains(&glyph::squeeze(name))
+        && !named.iter().any(|one| *one == glyph::squeeze(name))
     {
         found.push(Doubt::new(
             "representative.name",

@@ -154,7 +154,7 @@ fn article(text: &str) -> Option<Numbering> {
         || behind.starts_with([' ', '　', '、'])
         || behind.starts_with(glyph::is_han);
     let level = if end.1 == '条' { 1 } else { CHAPTER };
-    let printed = glyph::squeeze(&body[..body.len() - behind.len()]);
+    let printed = glyph::squeeze(&body[..body.len() - behind.len()]).into_owned();
     let len = text.len() - behind.trim_start_matches([' ', '　', '、']).len();
     // 第二条款项 is no article; an article's own text follows a space or begins at once.
     (parted && !behind.starts_with(['的', '规', '第', '、'])).then_some(Numbering {

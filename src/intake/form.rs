@@ -330,7 +330,7 @@ pub fn spaceless_name(name: &str) -> String {
         .all(|c| glyph::is_han(c) || c.is_whitespace() || c == '·')
         && glyph::size(name) <= 4
     {
-        glyph::squeeze(name)
+        glyph::squeeze(name).into_owned()
     } else {
         name.to_owned()
     }
@@ -348,7 +348,7 @@ pub fn names(text: &str) -> Vec<String> {
         let words: Vec<&str> = part.split_whitespace().collect();
         let spread = words.iter().any(|word| glyph::size(word) == 1);
         if spread || words.len() == 1 {
-            found.push(glyph::squeeze(part))
+            found.push(glyph::squeeze(part).into_owned())
         } else {
             found.extend(words.into_iter().map(str::to_owned))
         }

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of forms or letters. The rules come from how scanned Chinese papers look as text.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use crate::text::clean::half_width;
 
@@ -12,8 +12,11 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// The text without any space: for names, titles and labels that a converter spread out (`答 复`).
-pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+pub fn squeeze(text: &str) -> Cow<'_, str> {
+    match text.contains(char::is_whitespace) {
+        true => text.chars().filter(|c| !c.is_whitespace()).collect(),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Only the letters, digits and Han characters, in ASCII form: two texts that differ in punctuation alone are equal.
@@ -69,6 +72,14 @@ pub fn ends_sentence(text: &str) -> bool {
 /// How many characters the text has, spaces aside. A size of content, not of columns.
 pub fn size(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether the text has at most so many characters, spaces aside; a long one is not read to its end.
+pub fn is_within(text: &str, most: usize) -> bool {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .nth(most)
+        .is_none()
 }
 
 /// The share of `text`'s runs of four Han characters and digits that also stand in `whole`, from 0 to 1; 0 for a text

@@ -5,6 +5,9 @@
 use super::glyph;
 use crate::text::clean::half_width;
 
+/// No line of a head is longer, spaces aside.
+const LONGEST: usize = 30;
+
 /// Whether the text is the name of an office and nothing else.
 pub fn is_unit(text: &str) -> bool {
     const ENDS: &[&str] = &[
@@ -58,7 +61,8 @@ pub fn segments(line: &str) -> Vec<&str> {
         .filter(|part| !part.is_empty())
         .collect();
     let known = |part: &&str| {
-        is_doc_number(part) || class_mark(part).is_some() || is_unit(part) || is_note(part)
+        glyph::is_within(part, LONGEST)
+            && (is_doc_number(part) || class_mark(part).is_some() || is_unit(part) || is_note(part))
     };
     if parts.iter().all(known) {
         parts
@@ -88,10 +92,15 @@ pub fn is_note(text: &str) -> bool {
 /// 云民函〔2024〕15号, as a line of its own.
 pub fn is_doc_number(text: &str) -> bool {
     let text = glyph::squeeze(text);
-    let year = ["〔20", "[20", "（20", "(20", "【20", "〔19"]
-        .iter()
-        .any(|open| text.contains(open));
-    year && text.ends_with('号') && glyph::size(&text) <= 30 && !text.contains(['，', '。', '《'])
+    let year = || {
+        ["〔20", "[20", "（20", "(20", "【20", "〔19"]
+            .iter()
+            .any(|open| text.contains(open))
+    };
+    text.ends_with('号')
+        && glyph::is_within(&text, LONGEST)
+        && !text.contains(['，', '。', '《'])
+        && year()
 }
 
 /// The class of a line that is a class mark: A类, （A类）, 办理类别：A, 甲类.
@@ -99,7 +108,7 @@ pub fn class_mark(text: &str) -> Option<String> {
     let text: String = glyph::squeeze(text)
         .chars()
         .map(half_width)
-        .filter(|c| !"()【】[]".contains(*c))
+        .filter(|c| !matches!(c, '(' | ')' | '【' | '】' | '[' | ']'))
         .collect();
     let labelled = [
         "办理类别:",

@@ -95,12 +95,11 @@ pub fn slots(row: &Row) -> Vec<Slot> {
         .collect()
 }
 
-/// Whether the text begins with a label.
+/// The label that the text begins with.
 pub fn leading(text: &str) -> Option<Slot> {
-    labels(text)
-        .first()
-        .filter(|found| text[..found.start].trim().is_empty())
-        .map(|found| found.slot)
+    let at = text.find(|c: char| !c.is_whitespace())?;
+    let before = text[..at].chars().next_back();
+    label_at(text, at, before).map(|found| found.slot)
 }
 
 #[derive(Clone, Copy)]
@@ -201,9 +200,9 @@ fn labels(cell: &str) -> Vec<Found> {
 
 /// The label that begins at byte `at` behind the character `before`.
 fn label_at(cell: &str, at: usize, before: Option<char>) -> Option<Found> {
-    let open = before.is_none_or(|c| c.is_whitespace() || "；;。！!，,)）：:|/".contains(c));
     let first = half_width(cell[at..].chars().next()?);
     let candidates = BY_FIRST.get(&first)?.iter();
+    let open = before.is_none_or(|c| c.is_whitespace() || "；;。！!，,)）：:|/".contains(c));
     let matched = candidates
         .filter_map(|&(word, slot, trust)| Some((word, slot, trust, spelled(&cell[at..], word)?)));
     let (word, slot, trust, len) = matched.max_by_key(|(word, ..)| word.len())?;

@@ -51,7 +51,7 @@ fn furniture(letter: &Letter) -> Vec<String> {
     [&letter.letterhead, &letter.title]
         .into_iter()
         .flatten()
-        .map(|text| glyph::squeeze(text))
+        .map(|text| glyph::squeeze(text).into_owned())
         .collect()
 }
 
@@ -65,7 +65,7 @@ fn read_head(rows: &[Row], reading: &mut Reading) {
                 letter.class_mark = Some(mark);
                 "reply.class_mark"
             } else if head::is_doc_number(&text) {
-                letter.doc_number = Some(text);
+                letter.doc_number = Some(text.into_owned());
                 "reply.doc_number"
             } else if title_lines.is_empty() && letter.letterhead.is_none() && head::is_unit(&text)
             {
@@ -75,7 +75,7 @@ fn read_head(rows: &[Row], reading: &mut Reading) {
                 letter.notes.push(glyph::tidy(cell));
                 continue;
             } else {
-                title_lines.push(text);
+                title_lines.push(text.into_owned());
                 "reply.title"
             };
             reading.sources.entry(field.to_owned()).or_insert(row.line);

@@ -74,7 +74,7 @@ fn take_name(text: &mut Vec<Row>) -> String {
     let Some(at) = text.iter().rposition(|row| !row.is_blank()) else {
         return String::new();
     };
-    let line = glyph::squeeze(&text[at].text());
+    let line = text[at].dense().into_owned();
     let named = ["清单", "目录", "表", "标准"]
         .iter()
         .any(|end| line.ends_with(end));
@@ -143,7 +143,7 @@ fn table_end(rows: &[Row], from: usize, belongs: impl Fn(&Row) -> bool) -> usize
 }
 
 fn ends_table(row: &Row) -> bool {
-    let text = glyph::squeeze(&row.text());
+    let text = row.dense();
     ["抄送", "附件", "备注：", "注：", "一、", "第一条"]
         .iter()
         .any(|word| text.starts_with(word))

@@ -50,8 +50,7 @@ pub fn parts(rows: &[Row]) -> Parts {
 
 /// Whether the row is (the last line of) a form's title.
 pub fn is_form_title(row: &Row) -> bool {
-    let text = glyph::squeeze(&row.text());
-    let named = [
+    const NAMES: [&str; 7] = [
         "面商",
         "征询意见",
         "意见征询",
@@ -59,10 +58,11 @@ pub fn is_form_title(row: &Row) -> bool {
         "反馈",
         "见面",
         "走访",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
-    named && (text.ends_with('表') || text.ends_with("表）")) && glyph::size(&text) <= 40
+    ];
+    let text = row.dense();
+    (text.ends_with('表') || text.ends_with("表）"))
+        && glyph::is_within(&text, 40)
+        && NAMES.iter().any(|word| text.contains(word))
 }
 
 /// The salutation at the beginning of the row and what follows it there.

@@ -85,8 +85,8 @@ pub fn is_heading(text: &str) -> bool {
 
 /// Whether the row at `at` holds nothing but a page number.
 pub fn is_page_number(rows: &[Row], at: usize) -> bool {
-    let text = glyph::squeeze(&rows[at].text());
-    if text.is_empty() || glyph::size(&text) > 14 {
+    let text = rows[at].dense();
+    if text.is_empty() || !glyph::is_within(&text, 14) {
         return false;
     }
     let core = text.trim_matches(|c: char| "-—–－―·_~～|".contains(c));
@@ -125,8 +125,8 @@ pub fn is_page_number(rows: &[Row], at: usize) -> bool {
 }
 
 fn is_furniture(row: &Row, furniture: &[String]) -> bool {
-    let text = glyph::squeeze(&row.text());
-    !text.is_empty() && furniture.contains(&text)
+    let text = row.dense();
+    !text.is_empty() && furniture.iter().any(|head| *head == text)
 }
 
 /// How wide the lines are, when they were cut at one width.
@@ -220,7 +220,7 @@ fn begins_item(whole: &str, text: &str) -> bool {
 
 /// A heading without numeral: a line of its own, marked or short, without any stop.
 fn is_bare_heading(whole: &str, above: &Row) -> bool {
-    let own = glyph::squeeze(whole) == glyph::squeeze(&above.text());
+    let own = glyph::squeeze(whole) == above.dense();
     let size = glyph::size(whole);
     own && !whole.contains(['，', '。', '、', '；', '：', '”', '《', '“'])
         && ((above.emphasised && size <= 40) || (4..=14).contains(&size) && above.indented)

@@ -31,13 +31,19 @@ pub struct Row {
 
 impl Row {
     /// All the cells as one text, parted by spaces.
-    pub fn text(&self) -> String {
-        self.cells
-            .iter()
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+    pub fn text(&self) -> Cow<'_, str> {
+        let cells = self.cells.iter().map(|cell| cell.trim());
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let first = Cow::Borrowed(filled.next().unwrap_or_default());
+        filled.fold(first, |text, cell| text + " " + cell)
+    }
+
+    /// The same without any space.
+    pub fn dense(&self) -> Cow<'_, str> {
+        match self.text() {
+            Cow::Borrowed(text) => glyph::squeeze(text),
+            Cow::Owned(text) => Cow::Owned(glyph::squeeze(&text).into_owned()),
+        }
     }
 
     /// Whether there is nothing to read in the row.

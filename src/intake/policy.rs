@@ -79,6 +79,9 @@ pub struct Target {
 
 /// Reads a policy document; none when the rows are something else.
 pub fn read(rows: &[Row]) -> Option<Policy> {
+    if is_record(rows) {
+        return None;
+    }
     let head_end = rows.len().min(80);
     let number_at = (0..head_end).find(|index| doc_number(&rows[*index]).is_some());
     let above = number_at.and_then(|index| read_title(&rows[..index], 0));
@@ -88,7 +91,7 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
     let numbered = number_at.is_some();
     let plain =
         rows.iter().any(|row| clauses::opens(&row.text())) && locate::parts(rows).form.is_none();
-    if is_record(rows) || !(numbered || plain) {
+    if !(numbered || plain) {
         return None;
     }
     let end = end_of_document(rows, title_end);
@@ -108,7 +111,7 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
             format!("第{line}行起的表格分不清行和列，按文字收下；有 Word 版的请导入 Word 版");
         Doubt::new("lists", "", reason)
     }));
-    let furniture = [glyph::squeeze(&policy.title)];
+    let furniture = [glyph::squeeze(&policy.title).into_owned()];
     let found = paragraphs::read(&text_rows, &furniture);
     policy.clauses = clauses::read(&found);
     policy.targets = targets::read(&found);
@@ -121,7 +124,7 @@ pub fn read(rows: &[Row]) -> Option<Policy> {
 fn doc_number(row: &Row) -> Option<String> {
     let parts = row.cells.iter().flat_map(|cell| head::segments(cell));
     let mut numbers = parts.filter(|part| head::is_doc_number(part));
-    numbers.next().map(glyph::squeeze)
+    numbers.next().map(|one| glyph::squeeze(one).into_owned())
 }
 
 fn complete(policy: &mut Policy, rows: &[Row], end: usize) {
@@ -184,7 +187,7 @@ fn read_title(rows: &[Row], from: usize) -> Option<(String, usize)> {
     let first = (from..rows.len().min(from + 30)).find(|index| is_title_line(&rows[*index]))?;
     let mut title = String::new();
     for (index, row) in rows.iter().enumerate().skip(first).take(8) {
-        let text = glyph::squeeze(&row.text());
+        let text = row.dense();
         if text.is_empty() && title.is_empty() {
             continue;
         }
@@ -210,7 +213,7 @@ fn without_note(title: &str) -> &str {
 }
 
 fn ends_title(row: &Row) -> bool {
-    let text = glyph::squeeze(&row.text());
+    let text = row.dense();
     GENRES
         .iter()
         .any(|genre| without_note(&text).ends_with(genre))
@@ -219,7 +222,7 @@ fn ends_title(row: &Row) -> bool {
 }
 
 fn is_title_line(row: &Row) -> bool {
-    let text = glyph::squeeze(&row.text());
+    let text = row.dense();
     row.cells.len() == 1
         && (2..=60).contains(&glyph::size(&text))
         && !text.contains(['。', '：', ':', '；'])
@@ -231,7 +234,7 @@ fn is_title_line(row: &Row) -> bool {
 /// The office and the day under the covering text.
 fn read_signature(rows: &[Row], policy: &mut Policy) {
     for (index, row) in rows.iter().enumerate() {
-        let text = glyph::squeeze(&row.text());
+        let text = row.dense();
         let day = (text.ends_with('日') && glyph::size(&text) <= 14)
             .then(|| date::parse(&text))
             .flatten();
@@ -241,7 +244,7 @@ fn read_signature(rows: &[Row], policy: &mut Policy) {
                 .iter()
                 .rev()
                 .find(|row| !row.is_blank())
-                .map(|row| glyph::squeeze(&row.text()));
+                .map(|row| row.dense().into_owned());
             policy.issuer = above.filter(|name| head::is_unit(name));
         }
         let bracketed = text.starts_with('（') && text.ends_with('）') && text.contains('年');
@@ -253,9 +256,9 @@ fn read_signature(rows: &[Row], policy: &mut Policy) {
 
 /// Lines that belong to the paper, not to its text: 文号, signature, day, （此件公开发布）, 抄送, the title once more.
 fn is_imprint(row: &Row, title: &str) -> bool {
-    let text = glyph::squeeze(&row.text());
+    let text = row.dense();
     let day = text.ends_with('日') && glyph::size(&text) <= 14 && date::parse(&text).is_some();
-    let again = glyph::size(&text) >= 6 && title.contains(&text);
+    let again = glyph::size(&text) >= 6 && title.contains(&*text);
     let printed = ["（此件", "抄送：", "抄送:", "共印"]
         .iter()
         .any(|word| text.starts_with(word))
@@ -280,7 +283,7 @@ fn passed_on(text: &str) -> Option<NaiveDate> {
 /// Behind the imprint (…印发, 共印N份), the text is not the document's.
 fn end_of_document(rows: &[Row], from: usize) -> usize {
     let imprint = (from..rows.len()).rev().find(|index| {
-        let text = glyph::squeeze(&rows[*index].text());
+        let text = rows[*index].dense();
         !rows[*index].recovered
             && (text.ends_with("日印发")
                 || (text.starts_with("共印") || text.contains("共印")) && text.ends_with('份'))
@@ -291,7 +294,7 @@ fn end_of_document(rows: &[Row], from: usize) -> usize {
 /// The document's own words end where the foot of the last page begins: 抄送 with all its lines, down to the end.
 fn end_of_text(rows: &[Row], from: usize, end: usize) -> usize {
     let copies = (from..end).rev().find(|index| {
-        let text = glyph::squeeze(&rows[*index].text());
+        let text = rows[*index].dense();
         text.starts_with("抄送：") || text.starts_with("抄送:")
     });
     let lines = |at: usize| rows[at..end].iter().filter(|row| !row.is_blank()).count();

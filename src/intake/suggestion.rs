@@ -17,7 +17,7 @@ use super::{
 use crate::text::{clean::narrow, scan::simplified};
 use head::Head;
 use label::Label;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// What such a text says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,10 +108,7 @@ fn is_answer(row: &Row) -> bool {
 
 /// By the title, the labels and the banner; none when neither is named.
 fn kind(rows: &[Row], head: &Head, title: &str) -> Option<Kind> {
-    let above: Vec<String> = rows[..head.end]
-        .iter()
-        .map(|row| glyph::squeeze(&row.text()))
-        .collect();
+    let above: Vec<Cow<str>> = rows[..head.end].iter().map(Row::dense).collect();
     let above = simplified(&above.join("\n"));
     let title = &simplified(title);
     let has = |words: &[&str]| words.iter().any(|word| above.contains(word));

@@ -242,7 +242,7 @@ pub fn place(text: &str) -> Option<String> {
         .iter()
         .filter_map(|word| text.find(word))
         .min()
-        .map_or(text.as_str(), |at| &text[..at]);
+        .map_or(&*text, |at| &text[..at]);
     let head = head.trim_start_matches(|c: char| !glyph::is_han(c));
     let end = head
         .char_indices()

@@ -3,7 +3,7 @@
 //! A table and its index; knows nothing of cells. The words are those of 面商 forms and reply letters of several cities:
 //! another city's word is one word more here.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a label asks for.
@@ -176,8 +176,8 @@ const WORDS: &[(Slot, Trust, &str)] = &[
 pub type Word = (&'static str, Slot, Trust);
 
 /// The labels by their first character: nearly every character of a long text begins none.
-pub static BY_FIRST: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
-    let mut table: HashMap<char, Vec<Word>> = HashMap::new();
+pub static BY_FIRST: LazyLock<BTreeMap<char, Vec<Word>>> = LazyLock::new(|| {
+    let mut table: BTreeMap<char, Vec<Word>> = BTreeMap::new();
     for (slot, trust, words) in WORDS {
         for word in words.split(' ') {
             table

@@ -183,7 +183,7 @@ fn without_count(part: &str) -> &str {
 
 fn bare_name(name: &str) -> String {
     let end = name.find(['：', ':']).unwrap_or(name.len());
-    glyph::squeeze(&name[..end])
+    glyph::squeeze(&name[..end]).into_owned()
 }
 
 #[cfg(test)]

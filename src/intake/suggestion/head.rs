@@ -72,13 +72,13 @@ impl Head {
             self.end = at + taken;
             return taken;
         }
-        let line = glyph::squeeze(&row.text());
+        let line = row.dense();
         if let Some(name) = unlabelled(&row.text()) {
             self.signed.get_or_insert((name, row.line));
         } else if !is_banner(&line) {
             return 0;
         }
-        self.loose.push((line, row.line));
+        self.loose.push((line.into_owned(), row.line));
         self.end = at + 1;
         1
     }
