@@ -96,6 +96,9 @@ pub struct Wishes {
     pub into: Option<CaseKey>,
 }
 
+/// So many files share one merge of the search indexes.
+const MANY: usize = 64;
+
 /// One file is done.
 pub struct Progress<'a> {
     pub done: &'a Imported,
@@ -153,6 +156,18 @@ impl Desk {
         on_file: &mut dyn FnMut(Progress) -> bool,
     ) -> anyhow::Result<Vec<Imported>> {
         let files = walk::files(paths);
+        self.store.merge_once_in(files.len().min(MANY) as u32);
+        let done = self.import_files(files, wishes, on_file);
+        self.store.merge_once_in(1);
+        done
+    }
+
+    fn import_files(
+        &mut self,
+        files: Vec<PathBuf>,
+        wishes: &Wishes,
+        on_file: &mut dyn FnMut(Progress) -> bool,
+    ) -> anyhow::Result<Vec<Imported>> {
         let of = files.len();
         let mut all = Vec::with_capacity(of);
         for (index, file) in files.into_iter().enumerate() {

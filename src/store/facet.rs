@@ -8,7 +8,7 @@ use super::{
     view::{NO_DATE, day},
 };
 use crate::{
-    case::{Case, Topic, Verdict, office::Office},
+    case::{Case, Mark, Topic, Verdict, office::Office},
     command::query::Flag,
 };
 use rusqlite::{Connection, params};
@@ -54,8 +54,10 @@ pub(super) fn bit(flag: Flag) -> Option<i64> {
     (!dated).then_some(1 << (flag as u32))
 }
 
-fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
+fn stands(flag: Flag, case: &Case, row: &Row, office: &Office) -> bool {
     use crate::case::Duty;
+    // Known by the row already; a fingerprint is the dearest thing to ask a case for.
+    let is_changed = || row.marks.contains(&Mark::ChangedAfterSignature);
     match flag {
         Flag::Lead => case.duty == Duty::Lead,
         Flag::Assisting => case.duty == Duty::Assisting,
@@ -67,9 +69,9 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
         Flag::Met => case.is_met(),
         Flag::Signed => {
             let signed = case.opinion().is_some_and(|one| one.signer.is_some());
-            signed && !case.is_changed_after_signature()
+            signed && !is_changed()
         }
-        Flag::ChangedAfterSignature => case.is_changed_after_signature(),
+        Flag::ChangedAfterSignature => is_changed(),
         Flag::LaterRound => case.rounds.len() > 1,
         Flag::Extended => case.round().extension.is_some(),
         Flag::ReturnAsked => case.is_return_pending(),
@@ -85,15 +87,15 @@ fn stands(flag: Flag, case: &Case, office: &Office) -> bool {
     }
 }
 
-fn flags(case: &Case, office: &Office) -> i64 {
-    let set = |flag: Flag| bit(flag).filter(|_| stands(flag, case, office));
+fn flags(case: &Case, row: &Row, office: &Office) -> i64 {
+    let set = |flag: Flag| bit(flag).filter(|_| stands(flag, case, row, office));
     Flag::all().filter_map(set).sum()
 }
 
 /// Everybody who signed, a name a line.
 fn signers(case: &Case) -> String {
-    let signers = case.signers();
-    let names: Vec<&str> = signers.iter().map(|one| &*one.person.name).collect();
+    let signers = std::iter::once(&case.representative).chain(&case.co_signers);
+    let names: Vec<&str> = signers.map(|one| &*one.name).collect();
     names.join("\n")
 }
 
@@ -142,7 +144,7 @@ pub(super) fn add(
         case.number.session,
         case.assigned_on.map_or(NO_DATE, day),
         plan.map_or(NO_DATE, |plan| day(plan.on)),
-        flags(case, office),
+        flags(case, row, office),
         row.awaited.map_or(NO_DATE, day),
     ])?;
     Ok(())

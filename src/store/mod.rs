@@ -14,6 +14,7 @@ pub mod files;
 mod handover;
 mod journal;
 mod library;
+mod merging;
 mod of_record;
 mod others;
 mod passages;
@@ -54,6 +55,7 @@ use crate::{
     command::query::Query,
 };
 use chrono::NaiveDate;
+use merging::Merging;
 use query::Answer;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use search::Found;
@@ -64,8 +66,7 @@ use std::{
     rc::Rc,
 };
 
-/// Pages of the search index that an act merges beside its own work, and an idle moment.
-const ACT_PAGES: i64 = 8;
+/// Pages of each index that an idle moment merges.
 const IDLE_PAGES: i64 = 64;
 
 /// An open store.
@@ -77,6 +78,7 @@ pub struct Store {
     last_found: RefCell<Option<Rc<Found>>>,
     last_answer: RefCell<Option<Rc<Answer>>>,
     counted: RefCell<Option<saved::Counted>>,
+    merging: Merging,
 }
 
 impl Store {
@@ -90,6 +92,7 @@ impl Store {
             last_found: RefCell::default(),
             last_answer: RefCell::default(),
             counted: RefCell::default(),
+            merging: Merging::default(),
         })
     }
 
@@ -118,7 +121,13 @@ impl Store {
             is_reworded: false,
             tx,
             seen: &self.seen,
+            merging: &self.merging,
         })
+    }
+
+    /// So many acts follow each other and may share one merge of the indexes.
+    pub fn merge_once_in(&self, acts: u32) {
+        self.merging.shared_by(acts);
     }
 
     pub fn entries(&self, key: CaseKey) -> Result<Vec<Entry>, Fault> {
@@ -248,6 +257,7 @@ pub struct Writer<'s> {
     /// Sections or passages were.
     is_reworded: bool,
     seen: &'s Cell<u64>,
+    merging: &'s Merging,
 }
 
 impl Writer<'_> {
@@ -314,11 +324,16 @@ impl Writer<'_> {
     }
 
     pub fn commit(self) -> Result<(), Fault> {
-        if self.is_spelled {
-            search::merge(&self.tx, ACT_PAGES)?;
+        let merging = self.merging;
+        if self.is_spelled
+            && let Some(pages) = merging.pages(&merging.names)
+        {
+            search::merge(&self.tx, pages)?;
         }
-        if self.is_reworded {
-            words::merge(&self.tx, ACT_PAGES)?;
+        if self.is_reworded
+            && let Some(pages) = merging.pages(&merging.texts)
+        {
+            words::merge(&self.tx, pages)?;
         }
         let (start, head, seen) = (self.start, self.head, self.seen);
         self.tx.commit()?;

@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 /// Raise it when a row or the search index is made differently.
-const VERSION: u32 = 10;
+const VERSION: u32 = 11;
 
 const TABLES: &str = "
 CREATE TABLE case_row(

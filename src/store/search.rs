@@ -14,7 +14,7 @@ use std::ops::Range;
 const TABLE: &str = "
 CREATE VIRTUAL TABLE search USING fts5(
   chars, syllables, initials,
-  content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1'
+  content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1'
 );
 INSERT INTO search(search, rank) VALUES ('automerge', 0);
 INSERT INTO search(search, rank) VALUES ('crisismerge', 1000);

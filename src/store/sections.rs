@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     case::Case,
-    text::{likeness::pairs, pinyin::characters},
+    text::{
+        likeness::{paired, pairs},
+        pinyin::characters,
+    },
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::{HashMap, HashSet};
@@ -162,7 +165,7 @@ fn add(conn: &Connection, row: &SectionRow) -> Result<(), Fault> {
     conn.prepare_cached("INSERT INTO section_chars(rowid, chars) VALUES (?1, ?2)")?
         .execute(params![id, characters(&whole)])?;
     conn.prepare_cached("INSERT INTO section_pairs(rowid, pairs) VALUES (?1, ?2)")?
-        .execute(params![id, pairs(&whole).join(" ")])?;
+        .execute(params![id, paired(&whole)])?;
     Ok(())
 }
 
@@ -173,7 +176,7 @@ fn set_topic(conn: &Connection, key: CaseKey, was: bool, topic: Option<&str>) ->
     }
     if let Some(topic) = topic {
         conn.prepare_cached("INSERT INTO topic_pairs(rowid, pairs) VALUES (?1, ?2)")?
-            .execute(params![key, pairs(topic).join(" ")])?;
+            .execute(params![key, paired(topic)])?;
     }
     Ok(())
 }

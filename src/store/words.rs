@@ -13,7 +13,8 @@ pub(super) const TABLES: [&str; 4] = [
     "passage_chars",
 ];
 
-/// One table whose rows are told by their rowid alone. FTS5's own merges stall a commit for seconds.
+/// One table whose rows are told by their rowid alone. FTS5's own merges stall a commit for seconds; what is put in is
+/// tokens already, so that nothing has to be folded.
 pub(super) fn create(
     conn: &Connection,
     table: &str,
@@ -22,7 +23,7 @@ pub(super) fn create(
 ) -> Result<(), Fault> {
     Ok(conn.execute_batch(&format!(
         "CREATE VIRTUAL TABLE {table} USING fts5(
-           {column}, content = '', contentless_delete = 1, tokenize = 'unicode61', detail = {detail}
+           {column}, content = '', contentless_delete = 1, tokenize = 'ascii', detail = {detail}
          );
          INSERT INTO {table}({table}, rank) VALUES ('automerge', 0);
          INSERT INTO {table}({table}, rank) VALUES ('crisismerge', 1000);"

@@ -45,8 +45,24 @@ fn counted(text: &str) -> HashMap<String, usize> {
 /// Two characters that stand side by side, and every run of letters or digits; nothing reaches over a mark.
 pub fn pairs(text: &str) -> Vec<String> {
     let mut found = Vec::new();
+    each_pair(text, |pair| found.push(pair.to_owned()));
+    found
+}
+
+/// The same as one text, parted by blanks.
+pub fn paired(text: &str) -> String {
+    let mut found = String::with_capacity(text.len() * 3);
+    each_pair(text, |pair| {
+        found.push_str(pair);
+        found.push(' ');
+    });
+    found
+}
+
+fn each_pair(text: &str, mut take: impl FnMut(&str)) {
     let mut before: Option<char> = None;
     let mut run = String::new();
+    let mut pair = String::new();
     for c in text.chars().map(plain) {
         if c.is_ascii_alphanumeric() {
             run.push(c);
@@ -54,13 +70,18 @@ pub fn pairs(text: &str) -> Vec<String> {
             continue;
         }
         if !run.is_empty() {
-            found.push(std::mem::take(&mut run));
+            take(&run);
+            run.clear();
         }
         if c.is_whitespace() {
             continue;
         }
         match (before, c.is_alphanumeric()) {
-            (Some(last), true) => found.push([last, c].iter().collect()),
+            (Some(last), true) => {
+                pair.clear();
+                pair.extend([last, c]);
+                take(&pair);
+            }
             (_, false) => {
                 before = None;
                 continue;
@@ -70,9 +91,8 @@ pub fn pairs(text: &str) -> Vec<String> {
         before = Some(c);
     }
     if !run.is_empty() {
-        found.push(run);
+        take(&run);
     }
-    found
 }
 
 /// The text as search compares it: no blanks, half width, small letters.

@@ -1,4 +1,4 @@
-//! Chinese text spelled into tokens for an FTS5 `unicode61` table, and queries into its phrases.
+//! Chinese text spelled into tokens for an FTS5 table, and queries into its phrases.
 //!
 //! Must not know the table: only that its columns are named `chars`, `syllables`, `initials`.
 //!
@@ -51,11 +51,11 @@ pub fn characters(text: &str) -> String {
     let mut tokens = String::with_capacity(text.len() * 2);
     let mut gap = false;
     for c in text.chars() {
-        if let Some(token) = token(c) {
+        if plain(c).is_alphanumeric() {
             if !tokens.is_empty() {
                 tokens.push_str(if gap { " gap " } else { " " });
             }
-            tokens.push_str(&token);
+            push_token(&mut tokens, plain(c));
             gap = false;
         } else if !is_blank(c) {
             gap = true;
@@ -136,12 +136,11 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
 
-/// The token of a letter, digit or character. What `unicode61` would fold or not know goes by code.
-fn token(c: char) -> Option<String> {
-    match plain(c) {
-        c @ ('a'..='z' | '0'..='9' | '一'..='鿌') => Some(c.to_string()),
-        c if c.is_alphanumeric() => Some(format!("u{:x}", u32::from(c))),
-        _ => None,
+/// The token of a letter, digit or character. What a table might fold or not know goes by code.
+fn push_token(tokens: &mut String, c: char) {
+    match c {
+        'a'..='z' | '0'..='9' | '一'..='鿌' => tokens.push(c),
+        _ => tokens.push_str(&format!("u{:x}", u32::from(c))),
     }
 }
 
