@@ -224,7 +224,7 @@ fn mark_at(text: &str, at: usize, style: Style) -> Option<Mark> {
 }
 
 fn is_han_digit(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'].contains(&c)
 }
 
 fn run(text: &str, belongs: impl Fn(char) -> bool) -> Option<(u32, usize)> {

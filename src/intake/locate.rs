@@ -59,6 +59,9 @@ pub fn is_form_title(row: &Row) -> bool {
         "见面",
         "走访",
     ];
+    if !row.text().ends_with(['表', '）']) {
+        return false;
+    }
     let text = row.dense();
     (text.ends_with('表') || text.ends_with("表）"))
         && glyph::is_within(&text, 40)

@@ -3,6 +3,7 @@
 //! Knows no HTML (that is `tags`) and no field.
 
 use crate::text::numeral;
+use std::borrow::Cow;
 
 /// What stands for any bullet in the rows' text until it is known whose item it is.
 pub const BULLET: &str = "• ";
@@ -18,7 +19,11 @@ pub struct Line {
 }
 
 /// The text without control and invisible characters; a form feed is a line break, Word's cell mark a tab.
-pub fn printable(source: &str) -> String {
+pub fn printable(source: &str) -> Cow<'_, str> {
+    let stays = |c| matches!(c, '\t' | ' '..='~' | '\u{2010}'..='\u{2029}' | '\u{2070}'..='\u{fefe}' | '\u{ff00}'..);
+    if source.chars().all(stays) {
+        return Cow::Borrowed(source);
+    }
     let mut text = String::with_capacity(source.len());
     for c in source.chars() {
         match c {
@@ -36,7 +41,7 @@ pub fn printable(source: &str) -> String {
             c => text.push(c),
         }
     }
-    text
+    Cow::Owned(text)
 }
 
 /// Whether the line begins as the first line of a paragraph does.

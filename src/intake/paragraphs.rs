@@ -85,10 +85,10 @@ pub fn is_heading(text: &str) -> bool {
 
 /// Whether the row at `at` holds nothing but a page number.
 pub fn is_page_number(rows: &[Row], at: usize) -> bool {
-    let text = rows[at].dense();
-    if text.is_empty() || !glyph::is_within(&text, 14) {
+    if rows[at].is_blank() || !glyph::is_within(&rows[at].text(), 14) {
         return false;
     }
+    let text = rows[at].dense();
     let core = text.trim_matches(|c: char| "-—–－―·_~～|".contains(c));
     let digits = |text: &str| {
         !text.is_empty()

@@ -76,6 +76,9 @@ fn is_fine_print(row: &Row) -> bool {
 
 /// A table that is never closed must not swallow the letter behind it.
 fn last_table_close(text: &str) -> usize {
+    if !text.contains('<') {
+        return 0;
+    }
     ["</tr>", "</TR>", "</table>", "</TABLE>"]
         .iter()
         .filter_map(|tag| text.rfind(tag))

@@ -175,6 +175,10 @@ fn parse_places(text: &str) -> Option<u32> {
 /// `&line[len..]` is the line's own text.
 pub fn mark(line: &str) -> Option<(Mark, usize)> {
     let body = line.trim_start();
+    let opens = |c| matches!(c, '（' | '(' | '十') || digit(c).is_some();
+    if !body.starts_with(opens) {
+        return None;
+    }
     let (mark, rest) = bracketed(body).or_else(|| pointed(body))?;
     if !(1..100).contains(&mark.number()) {
         return None;

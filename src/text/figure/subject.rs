@@ -116,16 +116,20 @@ pub fn trim_start(text: &str) -> &str {
     let mut text = text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == '\u{1}' || "《》〔〕号”“）(（".contains(c)
     });
-    loop {
-        if NO_LEADS.iter().any(|word| text.starts_with(word)) {
+    while let Some(first) = text.chars().next() {
+        let is_alike = |word: &&&str| word.starts_with(first);
+        let mut kept = NO_LEADS.iter().filter(is_alike);
+        if kept.any(|word| text.starts_with(word)) {
             return text;
         }
-        let led = LEADS.iter().find_map(|word| text.strip_prefix(word));
+        let mut leads = LEADS.iter().filter(is_alike);
+        let led = leads.find_map(|word| text.strip_prefix(word));
         match led.or_else(|| after_year(text)) {
             Some(rest) => text = rest.trim_start(),
             None => return text,
         }
     }
+    text
 }
 
 /// What follows 2025年 at the beginning.
