@@ -1,7 +1,7 @@
 //! Spoilt files through every reader: what comes out is text or a reason, never a panic and never a long wait.
 //!
 //! `FUZZ_ROUNDS=100000 cargo test --test reading fuzz` goes on for longer. What once broke a reader is kept under
-//! `broken/` and tried first.
+//! `broken/`.
 
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,18 @@ fn everything(name: &str, bytes: &[u8]) {
         "{name} of {} bytes took {took:?}",
         bytes.len()
     );
+}
+
+#[test]
+fn what_once_broke_a_reader_no_longer_does() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reading/broken");
+    let files: Vec<_> = std::fs::read_dir(folder).expect("a folder").collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let path = file.expect("a file").path();
+        let bytes = std::fs::read(&path).expect("its content");
+        everything(&path.to_string_lossy(), &bytes);
+    }
 }
 
 #[test]

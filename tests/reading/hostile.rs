@@ -1,6 +1,6 @@
 //! Files built to exhaust the machine, and files that broke on their way.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Seek, SeekFrom, Write};
 
 use mianshang::document::read::{ReadError, read};
 use zip::ZipWriter;
@@ -160,6 +160,24 @@ fn a_part_larger_than_it_says_is_refused() {
     let error = refusal(&bytes);
     assert!(
         matches!(error, ReadError::Hostile { .. } | ReadError::Damaged { .. }),
+        "{error}"
+    );
+}
+
+/// The crate that reads such files reserves what they claim before it looks at the text.
+#[test]
+fn an_old_word_file_that_claims_more_than_it_holds_is_refused() {
+    const CHARACTERS: u64 = 0x4c;
+    let mut file = Cursor::new(include_bytes!("old.doc").to_vec());
+    let mut compound = cfb::CompoundFile::open(&mut file).expect("a compound file");
+    let mut stream = compound.open_stream("WordDocument").expect("its text");
+    stream.seek(SeekFrom::Start(CHARACTERS)).expect("its head");
+    stream.write_all(&[0, 0, 0, 0x7f]).expect("a claim");
+    drop(stream);
+    drop(compound);
+    let error = refusal(file.get_ref());
+    assert!(
+        matches!(&error, ReadError::Damaged { cause, .. } if cause.contains("声称")),
         "{error}"
     );
 }

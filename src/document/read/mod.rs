@@ -5,6 +5,7 @@
 
 mod archive;
 mod cells;
+mod claims;
 mod compound;
 mod docx;
 mod guard;
@@ -293,6 +294,7 @@ fn doc(bytes: &[u8]) -> Result<String, Fault> {
         let sheet = has_stream(bytes, "Workbook") || has_stream(bytes, "Book");
         return Err(Fault::Other(if sheet { SHEET } else { RICH }));
     }
+    claims::check(bytes)?;
     // The crate is young and the files are old: what it trips over is a damaged file, not the end of the desk.
     let parsed = guard::guarded(|| {
         let mut parser = undoc::doc::DocParser::from_bytes(bytes.to_vec())?;

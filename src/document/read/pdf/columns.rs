@@ -7,6 +7,8 @@ use super::lines::{Line, is_wide};
 /// The longest line inside a narrow cell, and how far from the margin such a line begins.
 const NARROW: usize = 14;
 const INSIDE: usize = 8;
+/// A page may claim any width.
+const WIDEST_INDENT: usize = 100;
 
 /// A stretch of a line between gaps.
 #[derive(Clone)]
@@ -106,7 +108,7 @@ fn shown(cells: &[Cell], margin: usize) -> String {
         .iter()
         .map(|cell| unspaced(&cell.text, cells.len() > 1))
         .collect();
-    let indent = " ".repeat(first.from.saturating_sub(margin));
+    let indent = " ".repeat(first.from.saturating_sub(margin).min(WIDEST_INDENT));
     format!("{indent}{}", texts.join("\t"))
 }
 

@@ -100,7 +100,7 @@ pub fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Failure> {
             InterpreterSettings::default(),
         );
         interpret_page(page, &mut context, &mut pen);
-        pages.push(pen.page());
+        pages.push(pen.page(width.into(), height.into()));
     }
     Ok(pages)
 }
@@ -123,12 +123,13 @@ impl Pen {
     }
 
     /// What was drawn since the last page, turned so that most of the signs stand upright. The others are marks
-    /// across the page.
-    fn page(&mut self) -> Page {
+    /// across the page, and what lies outside it nobody sees.
+    fn page(&mut self, width: f64, height: f64) -> Page {
         let turns = (0..4).rev().max_by_key(|turn| self.signs[*turn].len());
         let turns = turns.unwrap_or(0);
         let mut signs = std::mem::take(&mut self.signs);
-        let signs = std::mem::take(&mut signs[turns]);
+        let mut signs = std::mem::take(&mut signs[turns]);
+        signs.retain(|sign| (0.0..=width).contains(&sign.x) && (0.0..=height).contains(&sign.y));
         let rules = std::mem::take(&mut self.rules);
         Page {
             signs: signs.into_iter().map(|sign| upright(sign, turns)).collect(),
