@@ -99,11 +99,11 @@ fn cost(encoding: &'static Encoding, sample: &[u8], whole: &[u8]) -> Option<u32>
 }
 
 fn utf8(sample: &[u8]) -> u32 {
-    let cost = |chunk: std::str::Utf8Chunk| {
-        let damaged = u32::from(!chunk.invalid().is_empty());
-        chance::text(chunk.valid()) + damaged * chance::DAMAGE
-    };
-    sample.utf8_chunks().map(cost).sum()
+    let chunks = sample.utf8_chunks();
+    let is_damaged = |chunk: &std::str::Utf8Chunk| !chunk.invalid().is_empty();
+    let damaged = chunks.clone().filter(is_damaged).count() as u32;
+    let valid: String = chunks.map(|chunk| chunk.valid()).collect();
+    chance::text(&valid) + damaged * chance::DAMAGE
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {

@@ -147,7 +147,7 @@ impl<'b> Package<'b> {
 /// XML is UTF-8 where it can be: no other encoding makes such bytes of its tags, and UTF-16 leaves NULs between them.
 fn xml(bytes: Vec<u8>) -> String {
     match String::from_utf8(bytes) {
-        Ok(text) if !text.contains(['\0', '\u{feff}']) => text,
+        Ok(text) if !text.contains('\0') && !text.starts_with('\u{feff}') => text,
         Ok(text) => decode::decode(text.as_bytes()).text,
         Err(error) => decode::decode(error.as_bytes()).text,
     }

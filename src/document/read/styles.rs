@@ -42,7 +42,7 @@ impl Styles {
                     let value = |name| attribute(&element, name).unwrap_or_default();
                     match element.name().as_ref() {
                         "w:style" => id = value("w:styleId"),
-                        name => style.set(name, value("w:val")),
+                        name => style.set(name, || value("w:val")),
                     }
                 }
                 Event::End(element) if element.name().as_ref() == "w:style" => {
@@ -76,13 +76,13 @@ impl Styles {
 }
 
 impl Style {
-    fn set(&mut self, name: &str, value: String) {
+    fn set(&mut self, name: &str, value: impl Fn() -> String) {
         match name {
-            "w:basedOn" => self.based_on = Some(value),
-            "w:outlineLvl" => self.outline = value.parse().ok().filter(|level| *level < 9),
-            "w:numId" => self.item.get_or_insert_default().instance = value,
-            "w:jc" => self.align = Some(aligned(&value)),
-            "w:ilvl" => self.item.get_or_insert_default().level = value.parse().unwrap_or(0),
+            "w:basedOn" => self.based_on = Some(value()),
+            "w:outlineLvl" => self.outline = value().parse().ok().filter(|level| *level < 9),
+            "w:numId" => self.item.get_or_insert_default().instance = value(),
+            "w:jc" => self.align = Some(aligned(&value())),
+            "w:ilvl" => self.item.get_or_insert_default().level = value().parse().unwrap_or(0),
             _ => {}
         }
     }
