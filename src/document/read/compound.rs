@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 
 use cfb::CompoundFile;
 
-use super::sheets::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TOO_MUCH};
+use super::gathered::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TOO_MUCH};
 use super::{Fault, LOCKED, RICH, WORD};
 
 /// Records of a sheet whose data begin with row and column.

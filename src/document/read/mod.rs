@@ -8,6 +8,7 @@ mod cells;
 mod claims;
 mod compound;
 mod docx;
+mod gathered;
 mod guard;
 mod needs;
 mod numbering;
@@ -18,9 +19,10 @@ mod sheets;
 mod styles;
 mod xml;
 
+pub use gathered::{Sheet, SheetRow};
 pub use guard::is_guarded;
 pub use needs::{Needs, needs};
-pub use sheets::{Sheet, SheetRow, sheets};
+pub use sheets::sheets;
 
 use thiserror::Error;
 

@@ -6,7 +6,7 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::Fault;
-use super::sheets::{Budget, Rows, Sheet, iso, number_shown};
+use super::gathered::{Budget, Rows, Sheet, iso, number_shown};
 use super::xml::{Xml, attribute, character};
 
 /// Reads `content.xml`.

@@ -2,7 +2,7 @@
 //!
 //! Knows lines and quotes; must not know what a column means.
 
-use super::sheets::{Budget, Rows, Sheet, damaged};
+use super::gathered::{Budget, Rows, Sheet, damaged};
 use super::{BINARY, Fault, Rival};
 use crate::text::{clean, decode};
 
