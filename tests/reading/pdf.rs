@@ -136,6 +136,51 @@ fn a_ruled_table_is_rows_across_its_pages() {
     );
 }
 
+/// A browser prints no line where the page ends.
+#[test]
+fn a_row_that_a_page_cuts_without_a_line_is_one() {
+    let mut sheet = Sheet::new();
+    let uprights = |sheet: &mut Sheet, from: f64, to: f64| {
+        for x in ACROSS {
+            sheet.rule((x, from), (x, to));
+        }
+    };
+    let level = |sheet: &mut Sheet, y: f64| sheet.rule((60.0, y), (400.0, y));
+    level(&mut sheet, 700.0);
+    level(&mut sheet, 720.0);
+    uprights(&mut sheet, 700.0, 780.0);
+    for (x, y, words) in [
+        (66.0, 714.0, "对象"),
+        (166.0, 714.0, "序号"),
+        (206.0, 714.0, "服务内容"),
+        (66.0, 736.0, "独居老年人"),
+        (176.0, 736.0, "1"),
+        (206.0, 736.0, "每周两次上门看望并把用餐的情况"),
+    ] {
+        sheet.words(x, y, 12.0, words);
+    }
+    sheet.next_page();
+    level(&mut sheet, 100.0);
+    level(&mut sheet, 140.0);
+    uprights(&mut sheet, 60.0, 140.0);
+    for (x, y, words) in [
+        (206.0, 76.0, "记下来"),
+        (66.0, 124.0, "其他老年人"),
+        (176.0, 124.0, "2"),
+        (206.0, 124.0, "自费用餐"),
+    ] {
+        sheet.words(x, y, 12.0, words);
+    }
+    assert_eq!(
+        lines(&sheet.file()),
+        [
+            "对象\t序号\t服务内容",
+            "独居老年人\t1\t每周两次上门看望并把用餐的情况记下来",
+            "其他老年人\t2\t自费用餐",
+        ]
+    );
+}
+
 #[test]
 fn paragraphs_of_a_cell_are_parted_and_cut_lines_are_not() {
     let mut sheet = Sheet::new();

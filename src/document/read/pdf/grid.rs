@@ -6,7 +6,7 @@ use super::drawn::{Rule, Sign};
 
 /// Lines nearer to one another are one, and ends that near touch.
 const NEAR: f64 = 3.0;
-/// A side that was left open begins where the level lines do.
+/// A side that was left open lies where the lines across it end: beside a table without frame, or where a page parts a row.
 const OPEN: f64 = 8.0;
 /// Lines of one table; more are a drawing.
 const MOST_LINES: usize = 2_000;
@@ -132,18 +132,8 @@ fn meet(level: &Rule, upright: &Rule) -> bool {
 }
 
 fn grid(level: &[Rule], upright: &[Rule]) -> Option<Grid> {
-    let down = places(level.iter().map(|rule| rule.at));
-    let mut across = places(upright.iter().map(|rule| rule.at));
-    let (first, last) = (*across.first()?, *across.last()?);
-    let ends = |from: f64, rule: &Rule| from.min(rule.from);
-    let start = level.iter().fold(f64::INFINITY, ends);
-    let end = level.iter().map(|rule| rule.to).fold(0.0, f64::max);
-    if start < first - OPEN {
-        across.insert(0, start);
-    }
-    if end > last + OPEN {
-        across.push(end);
-    }
+    let down = sides(level, upright)?;
+    let across = sides(upright, level)?;
     let fields = (across.len().checked_sub(1)?) * (down.len().checked_sub(1)?);
     if !(2..=MOST_FIELDS).contains(&fields) {
         return None;
@@ -156,12 +146,21 @@ fn grid(level: &[Rule], upright: &[Rule]) -> Option<Grid> {
     })
 }
 
-/// Different places among these, in order.
-fn places(all: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut places: Vec<f64> = all.collect();
+/// The different places of these lines, in order; where those that cross them reach beyond, a side was left open.
+fn sides(lines: &[Rule], crossing: &[Rule]) -> Option<Vec<f64>> {
+    let mut places: Vec<f64> = lines.iter().map(|rule| rule.at).collect();
     places.sort_by(f64::total_cmp);
     places.dedup_by(|b, a| *b - *a <= NEAR);
-    places
+    let (first, last) = (*places.first()?, *places.last()?);
+    let start = crossing.iter().map(|rule| rule.from).fold(first, f64::min);
+    let end = crossing.iter().map(|rule| rule.to).fold(last, f64::max);
+    if start < first - OPEN {
+        places.insert(0, start);
+    }
+    if end > last + OPEN {
+        places.push(end);
+    }
+    Some(places)
 }
 
 /// Fields with no line between them, as rectangles, from the top and from the left.
