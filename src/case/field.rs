@@ -46,9 +46,8 @@ pub enum Field {
 
 use super::label::{is_yes, yes_no};
 pub use super::label::{label_of, list};
-use read::{
-    co_signer, count, day, filled, meeting, meeting_text, optional, positive, postcode, put, shown,
-};
+pub use read::postcode;
+use read::{co_signer, count, day, filled, meeting, meeting_text, optional, positive, put, shown};
 
 type Get = fn(&Case) -> String;
 type Set = fn(&mut Case, &str) -> Result<(), &'static str>;

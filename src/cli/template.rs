@@ -8,7 +8,7 @@ use super::{
 use crate::{
     desk::{Desk, templates::read_template},
     document::{
-        facts::{Example, FACTS},
+        facts::{self, Example},
         notation::OPENINGS,
         template::{self, Source},
     },
@@ -51,7 +51,7 @@ fn show(desk: &Desk, name: &str) -> Outcome {
 /// Every name and every opening word, with what it is.
 fn fields() -> Outcome {
     out::line("写在 {{ }} 里的字段：")?;
-    out::lines(FACTS.iter().map(|fact| {
+    out::lines(facts::all().map(|fact| {
         let example = match fact.example {
             Example::Text(text) => format!("如 {text}"),
             Example::Texts(texts) => format!("几项，如 {}", texts.join("、")),

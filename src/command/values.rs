@@ -1,5 +1,6 @@
 //! What was filled in for a command, by form or by flag, read with errors in the handler's words.
 
+use crate::case::field;
 use crate::text::{clean::narrow, date, numeral};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -58,6 +59,11 @@ impl Values {
     /// As a telephone number is kept, whatever the input method typed.
     pub fn phone(&self, name: &str) -> String {
         narrow(&self.text(name))
+    }
+
+    /// Six digits, or nothing.
+    pub fn postcode(&self, name: &str) -> Result<String, Fault> {
+        field::postcode(&self.text(name)).map_err(|words| Fault::new(name, words))
     }
 
     pub fn optional(&self, name: &str) -> Option<String> {
@@ -143,5 +149,10 @@ mod tests {
         assert_eq!(asks.items("asks"), ["增加站点", "延长时间"]);
         let phone = Values::from_iter([("phone", " ６０１００７２ ")]);
         assert_eq!(phone.phone("phone"), "6010072");
+        let postcode = |typed| Values::from_iter([("code", typed)]).postcode("code");
+        assert_eq!(postcode(" ３３０００１ "), Ok("330001".to_owned()));
+        assert_eq!(postcode(""), Ok(String::new()));
+        let refused = postcode("33001").expect_err("five digits");
+        assert_eq!(refused.words, "要填六位数字");
     }
 }

@@ -1,5 +1,5 @@
 //! Representatives: whom this office has answered, and one representative's history of cases, verdicts and plans.
-//! Telephones are told in the history only.
+//! Telephones and addresses are told in the history only.
 
 use super::{CaseKey, Desk};
 use crate::{
@@ -38,6 +38,7 @@ pub struct History {
     pub name: String,
     pub employers: Vec<String>,
     pub phones: Vec<String>,
+    pub addresses: Vec<String>,
     /// Newest first.
     pub cases: Vec<Past>,
 }
@@ -64,6 +65,7 @@ impl Desk {
                 lead.employer.as_deref().unwrap_or_default(),
             );
             add(&mut history.phones, &lead.phone);
+            add(&mut history.addresses, &lead.written_to());
             history.cases.push(past(key, &case, self));
         }
         Ok(history)

@@ -54,7 +54,8 @@ pub fn intake(command: &Command, values: &Values, ground: &Ground) -> Result<Int
             name: values.text("representative"),
             employer: values.optional("employer"),
             phone: values.phone("representative_phone"),
-            ..Representative::default()
+            address: values.text("representative_address"),
+            postcode: values.postcode("representative_postcode")?,
         },
         co_signers: co_signers.into_iter().map(named).collect(),
         duty: Duty::from_id(&duty).ok_or_else(|| Fault::new("duty", "没有选办理方式"))?,

@@ -87,6 +87,10 @@ fn page(own: &[&Case], ground: &Ground) -> Vec<Block> {
         Block::Title(format!("面商准备单　{}{}", person.name, words.person)),
         Block::Line(format!("工作单位：{employer}　电话：{}", person.phone)),
     ];
+    let address = person.written_to();
+    if !address.is_empty() {
+        blocks.push(Block::Line(format!("通讯地址：{address}")));
+    }
     for case in own {
         blocks.extend(about(case));
     }

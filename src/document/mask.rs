@@ -20,6 +20,7 @@ pub struct Known {
     pub names: Vec<String>,
     /// Covered whole.
     pub employers: Vec<String>,
+    pub addresses: Vec<String>,
 }
 
 /// The sign that stands for one covered character.
@@ -71,6 +72,9 @@ fn found(text: &[char], at: usize, known: &Known) -> Option<(&'static str, usize
         let longest = words.iter().filter(fits).map(|word| word.chars().count());
         longest.max()
     };
+    if let Some(length) = exact(&known.addresses) {
+        return Some(("住址", length, 0));
+    }
     if let Some(length) = exact(&known.employers) {
         return Some(("工作单位", length, 0));
     }
@@ -166,6 +170,7 @@ mod tests {
         let known = Known {
             names: vec!["沈若谷".to_owned(), "欧阳知夏".to_owned()],
             employers: vec!["云川市第一中学".to_owned()],
+            addresses: vec!["云川市学府路12号".to_owned()],
         };
         cover(text, &known).0
     }
@@ -180,6 +185,7 @@ mod tests {
             ("身份证11010119900101123X号", "身份证××××××号"),
             ("卡号6222020000000000000", "卡号××××××"),
             ("发到 a.b@yunchuan.example。", "发到 ××××××。"),
+            ("寄到云川市学府路１２号。", "寄到××××××。"),
             ("住青石路12号院3号楼2单元501室", "住青石路××××××"),
         ] {
             assert_eq!(covered(text), expected);

@@ -77,11 +77,12 @@ fn known(case: &Case, office: &Office) -> Known {
         PublicNames::Surname => people.clone().map(|one| one.name.clone()).collect(),
         PublicNames::Full => Vec::new(),
     };
-    let employers = people.filter_map(|one| one.employer.clone());
+    let employers = people.clone().filter_map(|one| one.employer.clone());
     let is_own = |employer: &String| *employer == reply::unit(case, office);
     Known {
         names,
         employers: employers.filter(|one| !is_own(one)).collect(),
+        addresses: people.map(|one| one.address.clone()).collect(),
     }
 }
 

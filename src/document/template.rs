@@ -84,7 +84,7 @@ fn unknown_names(source: &Source) -> Result<Vec<Flaw>, Flaw> {
     let template = environment
         .template_from_named_str(&source.name, &source.text)
         .map_err(|error| flaw(source, &error))?;
-    let known = |name: &String| facts::FACTS.iter().any(|fact| fact.name == name);
+    let known = |name: &String| facts::all().any(|fact| fact.name == name);
     let mut unknown: Vec<Flaw> = template
         .undeclared_variables(false)
         .into_iter()
@@ -189,8 +189,7 @@ fn flaw(source: &Source, error: &Error) -> Flaw {
 }
 
 fn no_such(name: &str) -> String {
-    let near = facts::FACTS
-        .iter()
+    let near = facts::all()
         .map(|fact| (fact.name, alike(fact.name, name)))
         .max_by_key(|(_, alike)| *alike)
         .filter(|(_, alike)| *alike >= 2);

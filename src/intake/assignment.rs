@@ -11,6 +11,7 @@ mod duty;
 mod header;
 mod row;
 mod units;
+mod who;
 
 pub(in crate::intake) use cells::people;
 pub use column::Column;

@@ -3,6 +3,7 @@
 //! Takes text that someone else decoded; knows no file, no case, no store. Reads by labels and structure, never by position;
 //! one bad field never stops the rest, and nothing doubtful is silently corrected.
 
+mod address;
 mod assemble;
 pub mod assignment;
 mod check;

@@ -9,7 +9,7 @@ mod head;
 mod label;
 
 use super::{
-    glyph, locate, phone,
+    address, glyph, locate, phone,
     plain::Row,
     record::{Congress, Doubt, Kind},
     title,
@@ -154,8 +154,7 @@ impl Reading<'_> {
         let (representative, co_signers) = self.people();
         let employer = self.told(Label::Employer, "representative.employer");
         let phone = self.phone();
-        let address = self.told(Label::Address, "representative.address");
-        let postcode = self.postcode();
+        let (address, postcode) = self.written_to();
         if kind.is_none() {
             self.doubts.push(Doubt::new(
                 "kind",
@@ -172,7 +171,7 @@ impl Reading<'_> {
             co_signers,
             employer: employer.map(|text| glyph::rejoin(&text)),
             phone,
-            address: address.map(|text| glyph::rejoin(&text)),
+            address,
             postcode,
             text,
             doubts: self.doubts,
@@ -254,15 +253,22 @@ impl Reading<'_> {
         (first, people.collect())
     }
 
-    /// Six digits; anything else stays on the paper.
-    fn postcode(&mut self) -> Option<String> {
-        let cell = self.told(Label::Postcode, "representative.postcode")?;
-        let plain = narrow(&glyph::squeeze(&cell));
-        let is_one = plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_one {
+    /// The address, and the postcode from its own cell or else from the address's; one that is none stays on the paper.
+    fn written_to(&mut self) -> (Option<String>, Option<String>) {
+        let told = self.told(Label::Address, "representative.address");
+        let (address, beside) = told.as_deref().map(address::parted).unzip();
+        let own = self.told(Label::Postcode, "representative.postcode");
+        let own = own.and_then(|cell| address::postcode(&cell));
+        if own.is_none() {
             self.sources.remove("representative.postcode");
         }
-        is_one.then_some(plain)
+        let beside = beside.flatten().filter(|_| own.is_none());
+        if beside.is_some() {
+            let line = self.sources["representative.address"];
+            self.sources
+                .insert("representative.postcode".to_owned(), line);
+        }
+        (address, own.or(beside))
     }
 
     fn phone(&mut self) -> Option<String> {

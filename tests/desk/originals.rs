@@ -121,6 +121,21 @@ fn where_a_deputy_is_written_to_comes_in_and_stands_on_the_survey_form() {
 }
 
 #[test]
+fn a_postcode_behind_the_address_is_told_apart() {
+    let mut bench = Bench::new();
+    let text = TEXT.replace(
+        "联系电话：14200000102\n",
+        "联系电话：14200000102\n通讯地址：云川市学府路12号 330001\n",
+    );
+    bench.takes("第102号.txt", text);
+    let person = bench.case("rd-8-4-102").representative;
+    assert_eq!(
+        (&*person.address, &*person.postcode),
+        ("云川市学府路12号", "330001")
+    );
+}
+
+#[test]
 fn every_kind_of_file_says_the_same() {
     let gb = encoding_rs::GB18030.encode(TEXT).0.into_owned();
     for (name, bytes) in [

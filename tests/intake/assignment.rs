@@ -196,6 +196,57 @@ fn the_order_and_wording_of_the_header_do_not_matter() {
 }
 
 #[test]
+fn where_a_deputy_is_written_to() {
+    let list = |header: [&str; 2], cells: &[[&str; 2]]| {
+        let mut table = vec![vec!["编号", "案由", "领衔代表", header[0], header[1]]];
+        for (number, [address, code]) in ["21", "22", "23"].into_iter().zip(cells) {
+            let title = "关于增设社区助餐点的建议";
+            table.push(vec![number, title, "沈若兰", *address, *code]);
+        }
+        let table: Vec<&[&str]> = table.iter().map(Vec::as_slice).collect();
+        let rows = rows(&written(&table));
+        let told = |row: &Row| {
+            let doubted = match doubted(row).contains(&"representative.postcode") {
+                true => "?",
+                false => "",
+            };
+            format!("{}|{}{doubted}", row.address, row.postcode)
+        };
+        rows.iter().map(told).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        list(
+            ["通讯地址", "邮编"],
+            &[
+                ["云川市学府路12号", "330001"],
+                ["330002 云川市青石路3号", ""],
+                ["云川市石桥巷9号", "33001"],
+            ]
+        ),
+        [
+            "云川市学府路12号|330001",
+            "云川市青石路3号|330002",
+            "云川市石桥巷9号|?",
+        ]
+    );
+    // Taken for numbers, all of them lost their 0.
+    assert_eq!(
+        list(
+            ["联系地址", "邮政编码"],
+            &[["云川市学府路12号", "48000"], ["云川市青石路3号", "48002"]]
+        ),
+        ["云川市学府路12号|048000", "云川市青石路3号|048002"]
+    );
+    assert_eq!(
+        list(
+            ["通讯地址及邮编", "备注"],
+            &[["云川市学府路12号（330001）", ""]]
+        ),
+        ["云川市学府路12号|330001"]
+    );
+}
+
+#[test]
 fn a_header_over_two_rows_with_merged_cells() {
     let bytes = book(|sheet| {
         let format = Format::new();

@@ -129,6 +129,27 @@ fn a_flaw_is_told_with_its_line_and_its_name() {
 }
 
 #[test]
+fn a_letter_may_say_where_it_is_sent() {
+    let mut case = returned();
+    case.representative.address = "云川市学府路12号".to_owned();
+    case.representative.postcode = "330001".to_owned();
+    let mut templates = templates();
+    let source = Source {
+        name: "甲".to_owned(),
+        text: "标题：函\n寄：{{ 代表邮编 }} {{ 代表地址 }}".to_owned(),
+    };
+    templates.0.insert("return-request".to_owned(), source);
+    let today = NaiveDate::from_ymd_opt(2026, 6, 8).expect("a day");
+    let (cases, office) = ([case], office());
+    let ground = Ground::new(&cases, &office, today, &templates);
+    let letter = template::paper("return-request", &ground).expect("a letter");
+    assert!(text::write(&letter).contains("寄：330001 云川市学府路12号"));
+    let briefing = papers::find("briefing").expect("a paper");
+    let briefing = briefing.draw_up(&ground).expect("drawn");
+    assert!(text::write(&briefing).contains("通讯地址：330001 云川市学府路12号"));
+}
+
+#[test]
 fn a_letter_that_does_not_fit_says_why() {
     for (id, case, expected) in [
         (

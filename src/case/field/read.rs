@@ -41,7 +41,7 @@ pub(super) fn day(text: &str) -> Result<chrono::NaiveDate, &'static str> {
 }
 
 /// Six digits, or none.
-pub(super) fn postcode(text: &str) -> Result<String, &'static str> {
+pub fn postcode(text: &str) -> Result<String, &'static str> {
     let plain = narrow(text.trim());
     let is_one = plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit());
     match plain.is_empty() || is_one {

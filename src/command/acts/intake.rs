@@ -21,6 +21,10 @@ pub(in crate::command) static ROWS: &[Command] = &[
             param("representative", "领衔代表/委员", ParamKind::Text),
             param("employer", "工作单位", ParamKind::Text).optional(),
             param("representative_phone", "代表电话", ParamKind::Text).optional(),
+            param("representative_address", "通讯地址", ParamKind::Text)
+                .optional()
+                .help("答复和征询意见表寄到哪里"),
+            param("representative_postcode", "邮政编码", ParamKind::Text).optional(),
             param("co_signers", "附议人", ParamKind::Text)
                 .optional()
                 .help("用顿号分开"),

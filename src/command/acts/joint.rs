@@ -250,7 +250,7 @@ pub(in crate::command) static ROWS: &[Command] = &[
                 employer: values.optional("employer"),
                 phone: narrow("phone"),
                 address: values.optional("address"),
-                postcode: narrow("postcode"),
+                postcode: Some(values.postcode("postcode")?).filter(|text| !text.is_empty()),
             })))
         }),
     },

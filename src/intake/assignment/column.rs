@@ -1,7 +1,10 @@
-//! What a column of an assignment list can hold, and the wordings by which its header says so. One table.
+//! What a column of an assignment list can hold, and the wordings by which its header says so.
+
+mod wordings;
 
 use crate::intake::glyph;
 use crate::text::clean::half_width;
+use wordings::{WORDINGS, Wording};
 
 /// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +18,8 @@ pub enum Column {
     CoSigners,
     Employer,
     Phone,
+    Address,
+    Postcode,
     Lead,
     Assisting,
     Separate,
@@ -24,260 +29,6 @@ pub enum Column {
     Due,
     Text,
 }
-
-/// A column's name on screen, and the headers that mean it.
-struct Wording {
-    column: Column,
-    label: &'static str,
-    words: &'static [&'static str],
-}
-
-const fn row(column: Column, label: &'static str, words: &'static [&'static str]) -> Wording {
-    Wording {
-        column,
-        label,
-        words,
-    }
-}
-
-static WORDINGS: [Wording; 17] = [
-    row(
-        Column::Number,
-        "编号",
-        &[
-            "建议号",
-            "建议编号",
-            "提案号",
-            "提案编号",
-            "编号",
-            "案号",
-            "件号",
-            "建议提案号",
-            "建议提案编号",
-            "建议案号",
-            "提案案号",
-            "原编号",
-            "号码",
-        ],
-    ),
-    row(Column::Serial, "序号", &["序号", "顺序号", "序"]),
-    row(
-        Column::Kind,
-        "建议或提案",
-        &["类别", "类型", "种类", "件别", "建议或提案", "建议提案类别"],
-    ),
-    row(
-        Column::Congress,
-        "届次",
-        &["届次", "会次", "会议届次", "届别", "会议", "会议名称"],
-    ),
-    row(
-        Column::Title,
-        "标题",
-        &[
-            "案由",
-            "标题",
-            "题目",
-            "名称",
-            "事由",
-            "建议标题",
-            "提案标题",
-            "建议题目",
-            "提案题目",
-            "建议名称",
-            "提案名称",
-            "建议案由",
-            "提案案由",
-            "建议提案名称",
-            "建议提案标题",
-            "案名",
-        ],
-    ),
-    row(
-        Column::Representative,
-        "领衔人",
-        &[
-            "领衔代表",
-            "领衔人",
-            "领衔",
-            "领衔委员",
-            "提案人",
-            "提案者",
-            "第一提案人",
-            "第一提案者",
-            "提出人",
-            "提出者",
-            "建议人",
-            "代表姓名",
-            "委员姓名",
-            "提出代表",
-            "提案委员",
-            "姓名",
-            "代表",
-            "委员",
-            "提交人",
-            "领衔代表姓名",
-            "代表委员",
-            "代表委员姓名",
-            "建议提案人",
-        ],
-    ),
-    row(
-        Column::CoSigners,
-        "附议人",
-        &[
-            "附议人",
-            "附议代表",
-            "附议",
-            "附议委员",
-            "联名代表",
-            "联名人",
-            "联名",
-            "联名委员",
-            "附议者",
-            "其他代表",
-        ],
-    ),
-    row(
-        Column::Employer,
-        "工作单位",
-        &[
-            "工作单位",
-            "代表团",
-            "所在代表团",
-            "界别",
-            "所在单位",
-            "单位及职务",
-            "工作单位及职务",
-            "单位职务",
-            "代表单位",
-        ],
-    ),
-    row(
-        Column::Phone,
-        "联系电话",
-        &[
-            "联系电话",
-            "电话",
-            "联系方式",
-            "手机",
-            "手机号",
-            "手机号码",
-            "代表电话",
-            "委员电话",
-            "代表联系电话",
-            "委员联系电话",
-            "电话号码",
-        ],
-    ),
-    row(
-        Column::Lead,
-        "主办单位",
-        &[
-            "主办单位",
-            "主办",
-            "主办部门",
-            "牵头单位",
-            "牵头部门",
-            "主办责任单位",
-            "独办主办单位",
-            "主办独办单位",
-            "主独办单位",
-        ],
-    ),
-    row(
-        Column::Assisting,
-        "协办单位",
-        &[
-            "协办单位",
-            "协办",
-            "协办部门",
-            "会办单位",
-            "会办",
-            "会办部门",
-            "协会办单位",
-            "配合单位",
-            "协办会办单位",
-        ],
-    ),
-    row(
-        Column::Separate,
-        "分办单位",
-        &[
-            "分办单位",
-            "分办",
-            "分别办理单位",
-            "分别办理",
-            "分别主办单位",
-            "分办部门",
-        ],
-    ),
-    row(
-        Column::Unit,
-        "承办单位",
-        &[
-            "承办单位",
-            "承办部门",
-            "办理单位",
-            "责任单位",
-            "承办",
-            "交办单位",
-        ],
-    ),
-    row(
-        Column::Duty,
-        "办理方式",
-        &[
-            "办理方式",
-            "办理类型",
-            "承办方式",
-            "办理性质",
-            "办理形式",
-            "承办类型",
-            "主协办",
-            "主办协办",
-        ],
-    ),
-    row(
-        Column::AssignedOn,
-        "交办日期",
-        &["交办时间", "交办日期", "交办日", "交办"],
-    ),
-    row(
-        Column::Due,
-        "办理时限",
-        &[
-            "办理时限",
-            "答复期限",
-            "答复时限",
-            "办结时限",
-            "办理期限",
-            "办复时限",
-            "办复期限",
-            "办结期限",
-            "截止日期",
-            "截止时间",
-            "要求办结时间",
-            "要求答复时间",
-            "时限",
-            "期限",
-            "办结日期",
-            "答复日期",
-        ],
-    ),
-    row(
-        Column::Text,
-        "原文",
-        &[
-            "建议内容",
-            "内容",
-            "主要内容",
-            "提案内容",
-            "建议原文",
-            "原文",
-        ],
-    ),
-];
 
 impl Column {
     pub fn all() -> impl Iterator<Item = Column> {
@@ -314,7 +65,7 @@ impl Column {
 }
 
 fn exact(words: &str) -> Option<Column> {
-    let means = |wording: &&Wording| wording.words.contains(&words);
+    let means = |wording: &&Wording| wording.words().any(|one| one == words);
     let found = WORDINGS.iter().find(means);
     found.map(|wording| wording.column)
 }
@@ -366,6 +117,8 @@ mod tests {
             ("协（会）办单位", Some(Column::Assisting)),
             ("主办（独办）单位", Some(Column::Lead)),
             ("答复期限：", Some(Column::Due)),
+            ("通讯地址（邮编）", Some(Column::Address)),
+            ("邮 编", Some(Column::Postcode)),
             ("备注", None),
             ("", None),
         ] {
@@ -377,7 +130,7 @@ mod tests {
     fn every_wording_means_one_thing_and_every_label_is_known() {
         for wording in &WORDINGS {
             assert_eq!(Column::named(wording.label), Some(wording.column));
-            for words in wording.words {
+            for words in wording.words() {
                 assert_eq!(exact(words), Some(wording.column), "{words}");
             }
         }

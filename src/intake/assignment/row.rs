@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::{Doubt, Duty, Kind, Number},
-    intake::{glyph, phone, title},
+    intake::{glyph, title},
     text::clean::narrow,
 };
 use chrono::NaiveDate;
@@ -35,6 +35,8 @@ pub struct Row {
     pub representative: String,
     pub employer: Option<String>,
     pub phone: String,
+    pub address: String,
+    pub postcode: String,
     pub co_signers: Vec<String>,
     /// None where the row names other units only.
     pub duty: Option<Duty>,
@@ -133,6 +135,7 @@ impl<'a> Reading<'a> {
         let title = self.title();
         let (representative, co_signers) = self.people(kind);
         let phone = self.phone();
+        let (address, postcode) = self.written_to();
         let (duty, other_units) = self.units();
         let assigned_on = self.day(Column::AssignedOn, "assigned_on", above);
         let due = self.day(Column::Due, "due", above);
@@ -152,6 +155,8 @@ impl<'a> Reading<'a> {
             representative,
             employer,
             phone,
+            address,
+            postcode,
             co_signers,
             duty,
             other_units,
@@ -251,47 +256,6 @@ impl<'a> Reading<'a> {
         };
         self.doubt("congress.term", cell.as_deref().unwrap_or_default(), words);
         (level, term, session)
-    }
-
-    fn people(&mut self, kind: Kind) -> (String, Vec<String>) {
-        let lead = self.tell(Column::Representative, "representative.name");
-        let mut people = cells::people(&lead.unwrap_or_default());
-        let others = self
-            .tell(Column::CoSigners, "co_signers")
-            .unwrap_or_default();
-        if people.len() > 1 && !self.told.contains(&"co_signers") {
-            self.told.push("co_signers");
-        }
-        people.extend(cells::people(&others));
-        let mut people = people.into_iter();
-        let first = people.next().unwrap_or_default();
-        if first.is_empty() {
-            let words = kind.words().person;
-            self.doubt(
-                "representative.name",
-                "",
-                format!("清单没有写领衔{words}，暂记为“（未读到）”"),
-            );
-            return ("（未读到）".to_owned(), Vec::new());
-        }
-        let mut others: Vec<String> = Vec::new();
-        for name in people.filter(|name| *name != first) {
-            if !others.contains(&name) {
-                others.push(name);
-            }
-        }
-        (first, others)
-    }
-
-    fn phone(&mut self) -> String {
-        let Some(cell) = self.tell(Column::Phone, "representative.phone") else {
-            return String::new();
-        };
-        let phone = narrow(&glyph::tidy(&cell));
-        if let Some(odd) = phone::odd(&phone) {
-            self.doubt("representative.phone", &phone, odd);
-        }
-        phone
     }
 
     fn day(&mut self, column: Column, field: &'static str, above: &mut Above) -> Option<NaiveDate> {

@@ -11,8 +11,8 @@ const UNITS: &str = "云川市财政局、云川市商务局";
 /// Registered with other units, and accepted.
 fn accepted(duty: &str, units: &str, size: (u16, u16)) -> Trip {
     let mut trip = Trip::new(size.0, size.1);
-    let filled = format!("13900000001<tab><tab>{duty}<tab>{units}<tab>");
-    let register = REGISTER.replace("13900000001<tab><tab><tab><tab>", &filled);
+    let filled = format!("13900000001<tab><tab><tab><tab>{duty}<tab>{units}<tab>");
+    let register = REGISTER.replace("13900000001<tab><tab><tab><tab><tab><tab>", &filled);
     trip.keys(&register).keys("<enter>s<ctrl-s>");
     trip
 }

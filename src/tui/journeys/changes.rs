@@ -135,8 +135,8 @@ fn dates_are_set_extended_and_overdue() {
 fn assisting_sends_its_opinion_and_never_meets() {
     let mut trip = Trip::new(80, 24);
     let register = REGISTER.replace(
-        "13900000001<tab><tab><tab><tab>",
-        "13900000001<tab><tab>2<tab>云川市发展和改革委员会<tab>",
+        "13900000001<tab><tab><tab><tab><tab><tab>",
+        "13900000001<tab><tab><tab><tab>2<tab>云川市发展和改革委员会<tab>",
     );
     trip.keys(&register).keys("<enter>");
     let steps = [

@@ -7,7 +7,7 @@ use super::{
 use insta::assert_snapshot;
 
 const REGISTER: &str = "N1<tab><tab><tab><tab>321<tab>关于增加老旧小区停车位的建议<tab>沈若兰<tab>云川市第二中学\
-    <tab>13900000001<tab>严时雨、江一帆<tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<enter>完善停车收费办法<ctrl-s>";
+    <tab>13900000001<tab><tab><tab>严时雨、江一帆<tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<enter>完善停车收费办法<ctrl-s>";
 
 fn approved(width: u16, height: u16) -> Trip {
     let mut trip = Trip::new(width, height);

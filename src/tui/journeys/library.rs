@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 
 /// A second case on the same matter, accepted and open.
 const SECOND: &str = "qN1<tab><tab><tab><tab>322<tab>关于缓解老旧小区停车难的建议<tab>纪闻舟<tab>云川市第三中学\
-    <tab>13900000002<tab><tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<ctrl-s>";
+    <tab>13900000002<tab><tab><tab><tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<ctrl-s>";
 
 const POLICY: &str = "云川市人民政府办公室文件\n\n云政办发〔2023〕42号\n\n云川市人民政府办公室\n关于印发云川市停车设施建设方案的通知\n\n各县（市、区）人民政府：\n\n一、总体要求\n到2025年，全市新增停车泊位一万个。\n（一）增加泊位供给\n挖潜老旧小区边角地建设停车泊位。（责任单位：市住房和城乡建设局）\n二、保障措施\n本方案自印发之日起施行。\n\n云川市人民政府办公室\n2023年10月20日\n";
 

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 
 /// Takes the case in: an invented deputy asks for two things.
 pub const REGISTER: &str = "N1<tab><tab><tab><tab>321<tab>关于增加老旧小区停车位的建议<tab>沈若兰<tab>云川市第二中学\
-    <tab>13900000001<tab><tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<enter>完善停车收费办法<ctrl-s>";
+    <tab>13900000001<tab><tab><tab><tab><tab><tab>7月1日<tab><tab>增加老旧小区停车位<enter>完善停车收费办法<ctrl-s>";
 
 /// Writes two sections and says which answers what; begins and ends on the case.
 pub const DRAFT: &str = "e O关于增加停车位<ctrl-s><space>\
@@ -153,6 +153,19 @@ fn each_screen_at_80_by_24() {
 #[test]
 fn each_screen_at_120_by_40() {
     screens(120, 40, "wide");
+}
+
+#[test]
+fn where_the_answer_is_sent_is_known_from_the_start() {
+    let mut trip = Trip::new(120, 40);
+    let sent = "13900000001<tab>云川市学府路12号<tab>";
+    let register = REGISTER.replace("13900000001<tab><tab>", sent);
+    trip.keys(&register.replacen("12号<tab>", "12号<tab>33001", 1))
+        .expect("要填六位数字");
+    trip.keys("<esc><esc>")
+        .keys(&register.replacen("12号<tab>", "12号<tab>３３０００１", 1));
+    let person = trip.case("rd-8-4-321").representative;
+    assert_eq!(person.written_to(), "330001 云川市学府路12号");
 }
 
 fn screens(width: u16, height: u16, size: &str) {

@@ -70,6 +70,16 @@ fn a_list_in_a_word_file_is_looked_at_row_by_row_too() {
 }
 
 #[test]
+fn where_a_deputy_is_written_to_comes_with_the_list() {
+    let text = LIST.replace("事情", "案由").replace("联系电话", "通讯地址");
+    let text = text.replace("13800000001", "330001 云川市学府路12号");
+    let mut trip = opened(80, 24, "清单.csv", &text);
+    trip.keys("<enter>").expect("330001").keys("<esc><ctrl-s>");
+    let person = trip.case("rd-8-4-21").representative;
+    assert_eq!(person.written_to(), "330001 云川市学府路12号");
+}
+
+#[test]
 fn a_column_with_a_strange_header_is_told_by_hand() {
     let mut trip = opened(120, 40, "清单.csv", LIST);
     trip.expect("没有标题").keys("m事情<enter>标题<enter>");

@@ -14,7 +14,7 @@ fn desk() -> Trip {
     let mut trip = Trip::new(80, 24);
     for (number, title, person) in TITLES {
         trip.keys(&format!(
-            "N1<tab><tab><tab><tab>{number}<tab>{title}<tab>{person}<tab><tab><tab><tab><tab><tab><tab><tab>办好<ctrl-s>"
+            "N1<tab><tab><tab><tab>{number}<tab>{title}<tab>{person}<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>办好<ctrl-s>"
         ));
         trip.expect("已登记");
     }

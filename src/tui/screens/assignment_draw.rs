@@ -139,6 +139,8 @@ pub fn detail(one: &Planned, theme: &Theme) -> Vec<Para> {
         ("附议人", row.co_signers.join("、")),
         ("工作单位", row.employer.clone().unwrap_or_default()),
         ("联系电话", row.phone.clone()),
+        ("通讯地址", row.address.clone()),
+        ("邮政编码", row.postcode.clone()),
         ("办理方式", row.duty.map_or("", Duty::label).to_owned()),
         ("其他单位", row.other_units.join("、")),
         ("交办日期", day(row.assigned_on)),

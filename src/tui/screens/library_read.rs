@@ -124,6 +124,7 @@ pub fn history(history: &History, theme: &Theme) -> Reader {
     for (name, values) in [
         ("工作单位  ", &history.employers),
         ("联系电话  ", &history.phones),
+        ("通讯地址  ", &history.addresses),
     ] {
         if !values.is_empty() {
             paras.push(Para::new(values.join("、"), theme.normal).led(name, theme.dim));

@@ -66,6 +66,8 @@ fn value(row: &Row, field: Field) -> Option<String> {
         Field::RepresentativeName => row.representative.clone(),
         Field::RepresentativeEmployer => row.employer.clone().unwrap_or_default(),
         Field::RepresentativePhone => row.phone.clone(),
+        Field::RepresentativeAddress => row.address.clone(),
+        Field::RepresentativePostcode => row.postcode.clone(),
         Field::CoSigners => row.co_signers.join("、"),
         Field::Duty => row.duty?.id().to_owned(),
         Field::OtherUnits => row.other_units.join("、"),
@@ -99,7 +101,8 @@ pub(super) fn intake(row: &Row, office: &Office) -> Intake {
             name: row.representative.clone(),
             employer: row.employer.clone(),
             phone: row.phone.clone(),
-            ..Representative::default()
+            address: row.address.clone(),
+            postcode: row.postcode.clone(),
         },
         co_signers: row.co_signers.iter().map(named).collect(),
         duty: row.duty.unwrap_or(Duty::Lead),
