@@ -14,7 +14,7 @@ mod suggestion;
 mod trouble;
 mod walk;
 
-use super::{CaseKey, Desk, reading};
+use super::{CaseKey, Desk};
 use crate::{
     case::{Action, Attachment, Case, Doubt, Entry, Record},
     intake::{self, Found, policy::Policy},
@@ -22,7 +22,7 @@ use crate::{
 };
 use anyhow::Context;
 pub use kind::{Kind, Outcome};
-use paper::{Paper, bytes_doubted};
+use paper::{Paper, bytes_doubted, text_doubted};
 use std::path::{Path, PathBuf};
 use trouble::Trouble;
 
@@ -228,7 +228,7 @@ impl Desk {
         if assignment::is_sheet(Path::new(name)) {
             return self.take_list(&paper, about);
         }
-        let text = reading::text(name, &paper.content, &self.tools())?;
+        let text = self.text_of(name, &paper.content)?;
         let found = intake::read(&text.text);
         if !is_paper(&found) && assignment::is_list_on_paper(Path::new(name), &paper.content) {
             return self.take_list(&paper, about);
@@ -238,23 +238,18 @@ impl Desk {
             format!("{name}：{error}{}", guessed.unwrap_or_default())
         })?;
         match found {
-            Found::Record(read) => self.take_read(
-                &read,
-                bytes_doubted(text.lossy, text.rival),
-                &mut paper,
-                about,
-            ),
+            Found::Record(read) => self.take_read(&read, text_doubted(&text), &mut paper, about),
             Found::Records(all) => {
-                let bytes = bytes_doubted(text.lossy, text.rival);
+                let bytes = text_doubted(&text);
                 self.take_several(&all, bytes, paper, about)
             }
             Found::Suggestion(read) => {
                 about.kind = Some(Kind::Text(read.kind));
-                let bytes = bytes_doubted(text.lossy, text.rival);
+                let bytes = text_doubted(&text);
                 self.take_suggestion(*read, bytes, &paper, about)
             }
             Found::Policy(mut policy) => {
-                let bytes = bytes_doubted(text.lossy, text.rival).into_iter();
+                let bytes = text_doubted(&text).into_iter();
                 policy.doubts.extend(bytes.map(record::doubt_of_paper));
                 about.kind = Some(Kind::Policy);
                 about.doubts = policy.doubts.iter().map(record::doubt).collect();

@@ -1,6 +1,6 @@
 //! 协办意见 as it comes in: the paper is kept as an attachment, its words are read with the readers of every import.
 
-use super::{ActError, CaseKey, Desk, RunError, act::unmoved, keep::attachable, reading};
+use super::{ActError, CaseKey, Desk, RunError, act::unmoved, keep::attachable};
 use crate::{
     case::{Action, Attachment, Case},
     command::{Fault, Values, received},
@@ -55,7 +55,7 @@ impl Desk {
     }
 
     fn words_of(&self, name: &str, content: &[u8]) -> Result<String, Fault> {
-        let read = reading::text(name, content, &self.tools());
+        let read = self.text_of(name, content);
         let text = read.map_err(|words| Fault::new("file", words))?.text;
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join("\n");

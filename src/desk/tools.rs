@@ -2,6 +2,7 @@
 //! Each gets a private folder, no shell, no terminal, and an end; without it the handler is told what is missing.
 //! Knows nothing of cases and papers.
 
+mod scan;
 mod text;
 
 pub use text::ToolError;
@@ -82,12 +83,22 @@ impl Tools<'_> {
     /// # Errors
     /// With what to do, when pdftoppm is not there or cannot read the file.
     pub fn pdf_page(&self, pdf: &[u8], number: u32) -> anyhow::Result<Option<Vec<u8>>> {
+        self.page_as_picture(pdf, number, "150")
+    }
+
+    /// The same with so many dots per inch.
+    fn page_as_picture(
+        &self,
+        pdf: &[u8],
+        number: u32,
+        dots: &str,
+    ) -> anyhow::Result<Option<Vec<u8>>> {
         let folder = Folder::new(self.dir)?;
         let source = folder.path.join("scan.pdf");
         files::write_whole(&source, pdf)?;
         let page = number.to_string();
         let target = folder.path.join("page");
-        let words = ["-png", "-r", "150", "-f", &page, "-l", &page, "-singlefile"].map(OsStr::new);
+        let words = ["-png", "-r", dots, "-f", &page, "-l", &page, "-singlefile"].map(OsStr::new);
         let words = [&words[..], &[source.as_os_str(), target.as_os_str()]].concat();
         let missing = "这台机器上没有找到 pdftoppm（poppler-utils），看不了 PDF 的页面";
         let program = named(&self.wishes.pdftoppm, &["pdftoppm"]);

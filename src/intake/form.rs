@@ -271,6 +271,10 @@ impl Form {
         match ticks::choice(&pieces, CLASSES) {
             Choice::One(class) => self.class = Some(CLASSES[class].to_owned()),
             Choice::Several(_) => self.doubts.push(Doubt::new("class", words, "勾了不止一类")),
+            Choice::Lost => {
+                let reason = "框比读到的类别多，有一类没有读出来，请对照原件";
+                self.doubts.push(Doubt::new("class", words, reason));
+            }
             Choice::None => match written_tick(&pieces) {
                 Some(class) => {
                     self.class = Some(class.to_owned());

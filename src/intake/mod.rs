@@ -24,6 +24,7 @@ mod phone;
 mod plain;
 pub mod policy;
 pub mod propose;
+mod recognised;
 pub mod record;
 pub mod repeal;
 mod sections;
@@ -37,6 +38,7 @@ mod words;
 
 use crate::text::clean;
 use policy::Policy;
+pub use recognised::mended;
 use record::Record;
 use suggestion::Suggestion;
 

@@ -14,6 +14,8 @@ pub enum Choice {
     Several(Vec<usize>),
     /// Options or boxes, but no tick.
     None,
+    /// More boxes than options: one of the options was not read, and which is not known.
+    Lost,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,9 @@ pub fn choice(pieces: &[Piece], options: &[&str]) -> Choice {
         .iter()
         .flat_map(|piece| signs(piece, options))
         .collect();
+    if has_lost_option(&signs) {
+        return Choice::Lost;
+    }
     let mut chosen: Vec<usize> = (0..signs.len())
         .filter(|&at| signs[at].sign == Sign::Tick)
         .filter_map(|at| owner(&signs, at))
@@ -62,6 +67,13 @@ pub fn choice(pieces: &[Piece], options: &[&str]) -> Choice {
         [one] => Choice::One(one),
         _ => Choice::Several(chosen),
     }
+}
+
+fn has_lost_option(signs: &[Seen]) -> bool {
+    let options = signs.iter().filter(|seen| option_of(seen.sign).is_some());
+    let options = options.count();
+    let empty = signs.iter().any(|seen| seen.sign == Sign::Box);
+    empty && options > 0 && signs.len() - options > options
 }
 
 /// Whether a tick or an empty box stands in the text.
@@ -224,6 +236,12 @@ mod tests {
         ] {
             check(table, Choice::One(option));
         }
+    }
+
+    #[test]
+    fn a_box_without_an_option_leaves_all_open() {
+        check("A类|□|☑|C类|□", Choice::Lost);
+        check("□A类 ☑ □C类", Choice::Lost);
     }
 
     #[test]

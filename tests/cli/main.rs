@@ -15,5 +15,6 @@ mod refusals;
 mod report;
 mod returned;
 mod rules;
+mod scans;
 mod seeds;
 mod settled;

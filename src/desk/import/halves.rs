@@ -1,7 +1,7 @@
 //! One case that came on two papers: its form in one file, its letter in another. The two are read anew as one paper,
 //! so that whatever they tell differently is doubted as it is within a single file.
 
-use super::{Desk, Paper, Trouble, bytes_doubted, reading, record};
+use super::{Desk, Paper, Trouble, record, text_doubted};
 use crate::{
     case::{Case, Record},
     desk::{CaseKey, View},
@@ -43,17 +43,18 @@ impl Desk {
         };
         let kept = case.attachments.iter().find(|file| file.hash == source);
         let name = kept.map_or(source, |file| &file.name);
-        let read = |name: &str, content: &[u8]| {
-            reading::text(name, content, &self.tools()).map_err(Trouble::WithFile)
-        };
+        let read =
+            |name: &str, content: &[u8]| self.text_of(name, content).map_err(Trouble::WithFile);
         let (first, second) = (read(name, &original)?, read(&paper.name, &paper.content)?);
         let Some(whole) = joined(&first.text, &second.text, number) else {
             return Ok(None);
         };
         let mut whole = record::record(&whole, paper.hash.clone(), &self.office)?;
-        let rival = first.rival.or(second.rival);
-        let bytes = bytes_doubted(first.lossy || second.lossy, rival);
-        whole.doubts.extend(bytes);
+        for doubt in [first, second].iter().flat_map(text_doubted) {
+            if !whole.doubts.contains(&doubt) {
+                whole.doubts.push(doubt);
+            }
+        }
         Ok(Some(whole))
     }
 }

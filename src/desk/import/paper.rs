@@ -3,7 +3,9 @@
 use super::Wishes;
 use crate::{
     case::{Doubt, action::Origin},
-    document::read::Rival,
+    desk::{Desk, reading},
+    document::read::{Format, Rival, Text},
+    intake,
     store::content_hash,
 };
 use std::path::Path;
@@ -45,6 +47,34 @@ impl Paper {
         let name = Path::new(&self.name).file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
     }
+}
+
+impl Desk {
+    /// The words of a file, those of a recognition made fit to be read.
+    ///
+    /// # Errors
+    /// One sentence that names the file and says what to do.
+    pub(in crate::desk) fn text_of(&self, name: &str, content: &[u8]) -> Result<Text, String> {
+        let mut text = reading::text(name, content, &self.tools())?;
+        if text.format == Format::Scan {
+            text.text = intake::mended(&text.text);
+        }
+        Ok(text)
+    }
+}
+
+/// What is to be said of a text before its words.
+pub(super) fn text_doubted(text: &Text) -> Vec<Doubt> {
+    let mut doubts = bytes_doubted(text.lossy, text.rival);
+    if text.format == Format::Scan && doubts.is_empty() {
+        let words = "文字是从扫描件识别出来的，难免有错字漏字，请对照原件逐项核对";
+        doubts.push(Doubt {
+            field: "source".to_owned(),
+            read: String::new(),
+            reason: words.to_owned(),
+        });
+    }
+    doubts
 }
 
 /// What is to be said of a file's bytes before its words.

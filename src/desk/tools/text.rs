@@ -43,7 +43,7 @@ pub enum ToolError {
 }
 
 impl ToolError {
-    fn failed(program: &str, cause: &dyn std::fmt::Display) -> Self {
+    pub(super) fn failed(program: &str, cause: &dyn std::fmt::Display) -> Self {
         ToolError::Failed {
             program: program.to_owned(),
             cause: clean::visible(&cause.to_string()).into_owned(),
@@ -110,7 +110,7 @@ impl Tools<'_> {
     ///
     /// # Errors
     /// [`ToolError::Setting`] where the command line cannot be used.
-    pub fn recognised(&self, scan: &[u8], ending: &str) -> Result<Vec<u8>, ToolError> {
+    pub(super) fn recognised_whole(&self, scan: &[u8], ending: &str) -> Result<Vec<u8>, ToolError> {
         let words = words(&self.wishes.ocr).ok_or(ToolError::Setting("引号不成对"))?;
         let [program, arguments @ ..] = words.as_slice() else {
             return Err(ToolError::Setting("是空的"));

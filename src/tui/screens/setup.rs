@@ -66,7 +66,7 @@ fn programs(settings: &Settings) -> Vec<Entry> {
         .help("看终端能画什么：第一次看图时问一次终端"),
         text("tools.open", "打开文件用的程序", &tools.open).help("如 wps；不填就用系统默认的"),
         text("tools.ocr", "文字识别命令", &tools.ocr)
-            .help("扫描件转文字，如 ocr.sh {input}，{input} 是文件的位置；不填就不识别"),
+            .help("扫描件转文字，如 tesseract {input} stdout -l chi_sim --psm 4；不填就不识别"),
         text("tools.libreoffice", "LibreOffice", &tools.libreoffice)
             .help("写 PDF、读 .wps .rtf 用；不填就自己找"),
         text("tools.pdftotext", "pdftotext", &tools.pdftotext).help("读 PDF 的文字；不填就自己找"),
