@@ -10,7 +10,7 @@ const DIGITS: usize = 6;
 
 /// The address and its postcode, where one stands in front of it or behind it.
 pub fn parted(cell: &str) -> (String, Option<String>) {
-    let cell = glyph::rejoin(cell);
+    let cell = joined(&glyph::rejoin(cell));
     let text = cell.trim();
     let front = text.trim_start_matches(is_between);
     let taken = digits(front.chars());
@@ -29,6 +29,26 @@ pub fn parted(cell: &str) -> (String, Option<String>) {
         }
         None => (text.to_owned(), None),
     }
+}
+
+/// Without the blanks that a PDF puts between figures and characters: 学府路 12 号.
+fn joined(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_han = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| glyph::is_han(*c))
+    };
+    let is_figure = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
+    let apart = |at: usize| {
+        let (before, behind) = (at.checked_sub(1), Some(at + 1));
+        chars[at] == ' '
+            && (is_han(before) && is_figure(behind) || is_figure(before) && is_han(behind))
+    };
+    let kept = chars.iter().enumerate().filter(|(at, _)| !apart(*at));
+    kept.map(|(_, c)| c).collect()
 }
 
 /// A cell that holds nothing but a postcode.

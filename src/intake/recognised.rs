@@ -43,14 +43,24 @@ fn line(line: &str) -> String {
     }
 }
 
-/// Without quotation marks around nothing, and without one at the end that nobody opened.
+/// Without quotation marks that nobody opened, and those around nothing. In running text the first may stand a line above.
 fn without_odd_quotes(line: &str) -> String {
     let line = line.replace("“”", "");
-    let count = |mark: char| line.chars().filter(|c| *c == mark).count();
-    match line.strip_suffix('”') {
-        Some(rest) if count('”') > count('“') => rest.to_owned(),
-        _ => line,
+    if labels::leading(&line).is_none() && !line.contains(BARS) {
+        return line;
     }
+    let mut open = 0;
+    let mut kept = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '“' => open += 1,
+            '”' if open == 0 => continue,
+            '”' => open -= 1,
+            _ => {}
+        }
+        kept.push(c);
+    }
+    kept
 }
 
 /// Without the blanks that some recognitions put between all characters: 承 办 单 位.
@@ -180,6 +190,10 @@ mod tests {
             ("是案主要内容:", "提案主要内容:"),
             ("员意见和要求 :", "委员意见和要求:"),
             ("承办人：林知远”", "承办人：林知远"),
+            (
+                "领衔代表: 方知许 ”工作单位: 云川市第五小学",
+                "领衔代表: 方知许 工作单位: 云川市第五小学",
+            ),
             ("负责人：贺承平“”", "负责人：贺承平"),
             ("建议编呈：第 21 号", "建议编号：第 21 号"),
             ("承 办 单 位 : 云 川 市 民 政 局", "承办单位 : 云川市民政局"),
@@ -199,6 +213,7 @@ mod tests {
             "出入口改造列入计划，收回的门面用作助餐点。",
             "尊敬的秦时月委员 :",
             "联系 电话",
+            "到岗”机制，由专人值守。",
             "代表建议：",
             "——",
         ] {

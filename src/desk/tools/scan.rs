@@ -15,9 +15,13 @@ impl Tools<'_> {
     /// # Errors
     /// [`ToolError::Setting`] where the command line cannot be used.
     pub fn recognised(&self, scan: &[u8], ending: &str) -> Result<Vec<u8>, ToolError> {
-        match self.recognised_whole(scan, ending) {
+        let text = match self.recognised_whole(scan, ending) {
             Err(ToolError::Failed { .. }) if ending == "pdf" => self.page_by_page(scan),
             other => other,
+        }?;
+        match text.iter().all(u8::is_ascii_whitespace) {
+            true => Err(ToolError::Nothing),
+            false => Ok(text),
         }
     }
 

@@ -38,6 +38,8 @@ pub enum ToolError {
     TooSlow { program: String, seconds: u64 },
     #[error("{program} 给出的内容大得不正常")]
     TooLarge { program: String },
+    #[error("没有认出文字，请看看扫描件是不是太淡或放反了")]
+    Nothing,
     #[error("设置里的文字识别命令不能用：{0}")]
     Setting(&'static str),
 }
