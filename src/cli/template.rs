@@ -77,11 +77,24 @@ fn check(desk: &Desk, files: &[PathBuf]) -> Outcome {
             .map(|file| read_template(file).or_else(|fault| by_name(desk, file, fault)))
             .collect::<anyhow::Result<_>>()?,
     };
-    let flaws: Vec<String> = sources
-        .iter()
-        .flat_map(template::flaws)
-        .map(|flaw| flaw.to_string())
-        .collect();
+    let strays = match files {
+        [] => desk.stray_templates(),
+        _ => Vec::new(),
+    };
+    let strays = strays.iter().map(|path| {
+        let names: Vec<&str> = desk
+            .listed_templates()
+            .iter()
+            .map(|one| one.label)
+            .collect();
+        format!(
+            "{}：没有叫这个名字的函件，用不上；可以叫 {}",
+            path.display(),
+            names.join("、")
+        )
+    });
+    let flaws = sources.iter().flat_map(template::flaws);
+    let flaws: Vec<String> = flaws.map(|flaw| flaw.to_string()).chain(strays).collect();
     match flaws.is_empty() {
         true => out::line(format!("{} 份模板没有问题", sources.len())),
         false => Err(Fault::Refused(flaws)),

@@ -8,8 +8,9 @@ use crate::{
         papers,
         template::{LONGEST, Source, Templates},
     },
+    text::{clean, decode},
 };
-use anyhow::{Context, bail};
+use anyhow::bail;
 use std::{fs, io, path::Path};
 
 /// Where a template is.
@@ -52,6 +53,20 @@ impl Desk {
         .collect()
     }
 
+    /// Files in the folder of the templates that no paper is called by.
+    pub fn stray_templates(&self) -> Vec<std::path::PathBuf> {
+        let own = self.listed_templates().into_iter();
+        let own: Vec<std::path::PathBuf> = own.filter_map(|one| one.own).collect();
+        let folder = fs::read_dir(self.dir.join("templates"));
+        let found = folder.into_iter().flatten().flatten();
+        let mut found: Vec<std::path::PathBuf> = found
+            .map(|entry| entry.path())
+            .filter(|path| is_text(path) && !own.contains(path))
+            .collect();
+        found.sort();
+        found
+    }
+
     /// `templates/催办函.txt` or `templates/reminder.txt` in the data folder.
     fn own_template(&self, id: &str) -> Option<std::path::PathBuf> {
         let label = papers::find(id).map_or(id, |paper| paper.label);
@@ -59,14 +74,21 @@ impl Desk {
         [label, id]
             .map(|name| folder.join(format!("{name}.txt")))
             .into_iter()
-            .find(|path| path.is_file())
+            .find(|path| is_text(path))
     }
+}
+
+/// A template as it lies in its folder. `show 名称 > templates/名称.txt` makes an empty one before anything is shown.
+fn is_text(path: &Path) -> bool {
+    let ends = path.extension().is_some_and(|ending| ending == "txt");
+    let about = fs::metadata(path);
+    ends && about.is_ok_and(|about| about.is_file() && about.len() > 0)
 }
 
 /// The template in a file.
 ///
 /// # Errors
-/// When it cannot be read, is too long, or is not UTF-8.
+/// When it cannot be read, is too long, or some of its bytes are no text.
 pub fn read_template(path: &Path) -> anyhow::Result<Source> {
     let name = path.display().to_string();
     let size = fs::metadata(path).map_err(|cause| unread(&name, &cause))?;
@@ -74,8 +96,11 @@ pub fn read_template(path: &Path) -> anyhow::Result<Source> {
         bail!("{name}：模板太长，最多 {LONGEST} 字节");
     }
     let bytes = fs::read(path).map_err(|cause| unread(&name, &cause))?;
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}：请另存为 UTF-8 编码"))?;
-    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let read = decode::decode(&bytes);
+    if read.lossy {
+        bail!("{name}：有的字节读不出是什么字，请另存为 UTF-8 编码");
+    }
+    let text = clean::newlines(read.text.trim_start_matches('\u{feff}'));
     Ok(Source { name, text })
 }
 

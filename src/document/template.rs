@@ -171,7 +171,7 @@ fn flaw(source: &Source, error: &Error) -> Flaw {
     let detail = error.detail().unwrap_or_default();
     let words = match error.kind() {
         ErrorKind::UndefinedError => no_such(named.unwrap_or(detail).trim()),
-        ErrorKind::SyntaxError => format!("模板写法不对（{detail}）"),
+        ErrorKind::SyntaxError => syntax(detail),
         ErrorKind::UnknownFilter => "竖线后面只能用 join、length、待填".to_owned(),
         ErrorKind::UnknownFunction | ErrorKind::UnknownMethod | ErrorKind::UnknownTest => {
             format!("模板里不能用这个写法：{}", named.unwrap_or(detail))
@@ -185,6 +185,18 @@ fn flaw(source: &Source, error: &Error) -> Flaw {
         name: source.name.clone(),
         line: error.line().unwrap_or(1),
         words,
+    }
+}
+
+/// The template engine speaks English; what office templates run into is said in words.
+fn syntax(detail: &str) -> String {
+    if detail.starts_with("unexpected end of input") {
+        return "没有写完：{{ 要配 }}，{% 要配 %}，if 要配 endif，for 要配 endfor".to_owned();
+    }
+    let words = detail.strip_prefix("unknown statement ");
+    match words {
+        Some(words) => format!("没有“{words}”这种写法，只有 if、for 和它们的 endif、endfor"),
+        None => format!("模板写法不对（{detail}）"),
     }
 }
 

@@ -18,3 +18,4 @@ mod rules;
 mod scans;
 mod seeds;
 mod settled;
+mod templates;
