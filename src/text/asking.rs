@@ -176,27 +176,57 @@ fn parted(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     inside.map(|one| shifted(one, range.start)).collect()
 }
 
-/// Where nothing announces what is asked: numbered lines that begin with a verb of doing, else sentences that ask.
+/// Where nothing announces what is asked: numbered lines that begin with a verb of doing, such items one after another
+/// in a line, else sentences that ask.
 fn unannounced(text: &str, lines: &[Line]) -> Vec<Piece> {
-    let whole = Part::whole(lines.len());
+    let whole = Part::whole(lines);
     let items = part_items(text, lines, &whole);
-    let doing = |range: &&Range<usize>| does(&item_text(&text[(*range).clone()]).0);
+    let doing = |range: &&Range<usize>| is_wanted(&text[(*range).clone()]);
     let found = match items.len() > 1 && items.iter().filter(doing).count() * 2 > items.len() {
         true => of_items(text, items),
-        false => {
-            let asking = lines.iter().flat_map(|line| {
-                let inside = sentences(line.text).into_iter();
-                inside.map(|one| shifted(one, line.at))
-            });
-            let asking = asking.filter(|one| asks(&text[one.clone()]));
-            asking.flat_map(|one| in_sentence(text, one)).collect()
-        }
+        false => match lines.iter().flat_map(numbered_in_line).collect::<Vec<_>>() {
+            items if items.is_empty() => of_asking_sentences(text, lines),
+            items => of_items(text, items),
+        },
     };
     let unsure = found.into_iter().map(|piece| Piece {
         is_unsure: true,
         ..piece
     });
     unsure.collect()
+}
+
+fn of_asking_sentences(text: &str, lines: &[Line]) -> Vec<Piece> {
+    let asking = lines.iter().flat_map(|line| {
+        let inside = sentences(line.text).into_iter();
+        inside.map(|one| shifted(one, line.at))
+    });
+    let asking = asking.filter(|one| asks(&text[one.clone()]));
+    asking.flat_map(|one| in_sentence(text, one)).collect()
+}
+
+/// 一、加快…。二、完善…。 in one line, where every item is something to be done and none tells what was. 一是 and 二是 tell
+/// as often as they ask.
+fn numbered_in_line(line: &Line) -> Vec<Range<usize>> {
+    let items = enumerated(line.text);
+    let wanted = items.iter().all(|range| {
+        let item = &line.text[range.clone()];
+        let is_printed = items::mark_at(item).is_some_and(|lead| lead.rank < items::Rank::Circled);
+        is_printed && is_wanted(item)
+    });
+    match wanted {
+        true => items.into_iter().map(|one| shifted(one, line.at)).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Whether an item begins with something to do, and does not tell what was done or is wanting.
+fn is_wanted(item: &str) -> bool {
+    let (own, _) = item_text(item);
+    let told = ["已", "近年", "取得", "不够", "不足", "不强"];
+    let head: String = own.chars().take(5).collect();
+    let is_done = head.contains('了') && !head.contains("了解");
+    does(&own) && !is_done && !told.iter().any(|word| own.contains(word))
 }
 
 fn in_sentence(text: &str, range: Range<usize>) -> Vec<Piece> {

@@ -16,9 +16,11 @@ pub struct Part {
 }
 
 impl Part {
-    pub fn whole(lines: usize) -> Part {
+    /// All up to the words that close the paper.
+    pub fn whole(lines: &[Line]) -> Part {
+        let end = lines.iter().position(|line| closes(line.text));
         Part {
-            lines: 0..lines,
+            lines: 0..end.unwrap_or(lines.len()),
             skipped: 0,
         }
     }
@@ -241,8 +243,9 @@ impl Run {
 /// 妥否，请研究。特此建议。 and the signature.
 fn closes(line: &str) -> bool {
     let line = dense(line);
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 17] = [
         "妥否",
+        "盼复",
         "当否",
         "可否",
         "是否妥当",
