@@ -83,7 +83,7 @@ fn a_scanned_form_comes_in_with_doubts() {
 #[test]
 fn a_scanned_pdf_is_recognised_page_by_page() {
     let has = |program| Command::new(program).arg("-v").output().is_ok();
-    if !(has("pdftoppm") && has("pdftotext")) {
+    if !has("pdftoppm") {
         println!("这台机器上没有 poppler，跳过");
         return;
     }
