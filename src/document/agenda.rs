@@ -9,7 +9,8 @@ use crate::text::{clean::narrow, numeral};
 use chrono::{Datelike, NaiveDate};
 
 /// Millimetres of the columns: number, time, place, representative, case, who meets.
-const WIDTHS: [u16; 6] = [13, 26, 22, 34, 29, 32];
+/// A telephone number stands on one line.
+const WIDTHS: [u16; 6] = [11, 24, 20, 37, 27, 37];
 const SHORT: u16 = 12;
 
 /// One meeting to come, or held.

@@ -6,7 +6,7 @@ use crate::text::{
     wrap::{Measure, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 /// One paragraph: a lead that stands in the margin, and text that hangs behind it.
 #[derive(Clone, Debug, Default)]
@@ -95,6 +95,9 @@ impl Scroll {
     }
 }
 
+/// Columns by which a text hangs under a lead that stands above it.
+const BELOW: usize = 2;
+
 /// One row of the screen: pieces with their styles.
 type Row = Vec<(String, Style)>;
 
@@ -123,23 +126,41 @@ pub fn draw(buf: &mut Buffer, area: Rect, paras: &[Para], scroll: &Scroll, theme
 }
 
 fn rows(para: &Para, width: usize) -> Vec<Row> {
-    let hang = columns(&para.lead).min(width / 2);
     let text: String = para.spans.iter().map(|(text, _)| text.as_str()).collect();
-    let ranges = wrap(&text, width - hang, Measure::Terminal);
-    let row = |(index, range): (usize, std::ops::Range<usize>)| {
+    let lead = columns(&para.lead);
+    if lead > width / 2 && lead + columns(&text) > width && !text.is_empty() {
+        return rows_below(para, &text, width);
+    }
+    let row = |(index, range): (usize, Range<usize>)| {
         let lead = match index {
             0 => (para.lead.clone(), para.lead_style),
-            _ => (" ".repeat(hang), para.lead_style),
+            _ => (" ".repeat(lead), para.lead_style),
         };
         let mut row = vec![lead];
         row.extend(slice(&para.spans, range));
         row
     };
+    let ranges = wrap(&text, width.saturating_sub(lead), Measure::Terminal);
     ranges.into_iter().enumerate().map(row).collect()
 }
 
+/// A lead wider than half the window stands above its text.
+fn rows_below(para: &Para, text: &str, width: usize) -> Vec<Row> {
+    let lead = para.lead.trim_end();
+    let above = wrap(lead, width, Measure::Terminal).into_iter();
+    let above = above.map(|range| vec![(lead[range].to_owned(), para.lead_style)]);
+    let hang = BELOW.min(width / 2);
+    let text = wrap(text, width - hang, Measure::Terminal).into_iter();
+    let below = text.map(|range| {
+        let mut row = vec![(" ".repeat(hang), para.lead_style)];
+        row.extend(slice(&para.spans, range));
+        row
+    });
+    above.chain(below).collect()
+}
+
 /// The styled pieces of one byte range of the joined spans.
-fn slice(spans: &[(String, Style)], range: std::ops::Range<usize>) -> Row {
+fn slice(spans: &[(String, Style)], range: Range<usize>) -> Row {
     let mut pieces = Vec::new();
     let mut start = 0;
     for (text, style) in spans {
@@ -158,4 +179,49 @@ fn slice(spans: &[(String, Style)], range: std::ops::Range<usize>) -> Row {
 pub fn height(paras: &[Para], width: u16) -> usize {
     let width = usize::from(width.saturating_sub(1).max(1));
     paras.iter().map(|para| rows(para, width).len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(lead: &str, text: &str, width: usize) -> Vec<String> {
+        let para = Para::new(text, Style::default()).led(lead, Style::default());
+        let rows = rows(&para, width).into_iter();
+        let text = |row: Row| row.into_iter().map(|(text, _)| text).collect::<String>();
+        rows.map(|row| text(row).trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn no_end_of_a_line_is_out_of_sight() {
+        for (lead, text, width, expected) in [
+            ("案号　", "rd-8-4-321", 20, &["案号　rd-8-4-321"][..]),
+            (
+                "标题　",
+                "关于增设社区助餐点的建议",
+                20,
+                &["标题　关于增设社区助", "      餐点的建议"],
+            ),
+            ("约定的面商时间　", "三点", 20, &["约定的面商时间　三点"]),
+            (
+                "约定的面商时间　",
+                "8月24日下午3点",
+                20,
+                &["约定的面商时间", "  8月24日下午3点"],
+            ),
+            (
+                "建议提案主要内容　",
+                "甲",
+                6,
+                &["建议提", "案主要", "内容", "  甲"],
+            ),
+        ] {
+            assert_eq!(drawn(lead, text, width), expected, "{lead}{text}");
+            let widest = drawn(lead, text, width)
+                .iter()
+                .map(|row| columns(row))
+                .max();
+            assert!(widest <= Some(width));
+        }
+    }
 }

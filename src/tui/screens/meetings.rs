@@ -59,7 +59,7 @@ impl Meetings {
             lines: Vec::new(),
             rows: Vec::new(),
             table: Table::new(vec![
-                Column::new("时间", Width::Fit(9)),
+                Column::new("时间", Width::Fit(10)),
                 Column::new("代表", Width::Fit(8)),
                 Column::new("案号", Width::Fit(14)),
                 Column::new("满意程度", Width::Fit(8)),

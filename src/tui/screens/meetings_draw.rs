@@ -67,7 +67,7 @@ impl Meetings {
         TableRow {
             cells: vec![
                 match line.delivered {
-                    Some(on) => format!("送达{}-{}", on.month(), on.day()).into(),
+                    Some(on) => format!("送达 {}-{}", on.month(), on.day()).into(),
                     None => line.time.as_str().into(),
                 },
                 line.representative.as_str().into(),
