@@ -39,7 +39,24 @@ pub fn lists(sheets: &[Sheet]) -> Vec<List> {
     sheets.iter().filter_map(header::list).collect()
 }
 
+/// Columns that belong to the list and to no case.
+const APART: [&str; 4] = ["备注", "说明", "签收人", "签收"];
+
 impl List {
+    /// The headers of columns that hold something and mean nothing that is known.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let holds = |at: usize| {
+            let cells = self.body.iter().filter_map(move |row| row.cells.get(at));
+            cells.into_iter().any(|cell| !cell.trim().is_empty())
+        };
+        let headers = self.header.iter().zip(&self.columns).enumerate();
+        headers.filter_map(move |(at, (header, meaning))| {
+            let header = header.trim();
+            let open = meaning.is_none() && !header.is_empty() && !APART.contains(&header);
+            (open && holds(at)).then_some(header)
+        })
+    }
+
     /// Says what a column holds, by its header or its letter (`C`); another column that held the same lets it go.
     ///
     /// # Errors

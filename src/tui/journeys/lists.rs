@@ -82,7 +82,9 @@ fn where_a_deputy_is_written_to_comes_with_the_list() {
 #[test]
 fn a_column_with_a_strange_header_is_told_by_hand() {
     let mut trip = opened(120, 40, "清单.csv", LIST);
-    trip.expect("没有标题").keys("m事情<enter>标题<enter>");
+    trip.expect("没有标题")
+        .expect("没有认出的列：事情；按 m")
+        .keys("m事情<enter>标题<enter>");
     assert_snapshot!("list_120", trip.screen());
     trip.keys("<ctrl-s>").expect("新登记 2 件");
     assert_eq!(trip.case("rd-8-4-21").title, "关于增设社区助餐点的建议");
