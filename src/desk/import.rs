@@ -14,7 +14,7 @@ mod suggestion;
 mod trouble;
 mod walk;
 
-use super::{CaseKey, Desk};
+use super::{CaseKey, Desk, reading};
 use crate::{
     case::{Action, Attachment, Case, Doubt, Entry, Record},
     intake::{self, Found, policy::Policy},

@@ -71,9 +71,9 @@ pub fn rows(text: &str) -> Vec<Row> {
 
 /// What our own forms print below their table: the fingerprint of the letter.
 fn is_fine_print(row: &Row) -> bool {
-    let text = glyph::squeeze(&row.text());
-    let rest = text.strip_prefix("答复文本指纹");
-    rest.is_some_and(|rest| rest.starts_with(['：', ':']))
+    let text = row.text();
+    let rest = text.trim_start().strip_prefix("答复文本指纹");
+    rest.is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
 /// A table that is never closed must not swallow the letter behind it.
