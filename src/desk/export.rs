@@ -5,6 +5,8 @@ mod ledger;
 pub(super) mod place;
 pub mod sheets;
 
+pub use ledger::may_be_ledger;
+
 use super::{CaseKey, Desk};
 use crate::{
     case::{

@@ -77,6 +77,14 @@ pub fn addressed(id: &str, case: &Case, office: &Office) -> Vec<Vec<String>> {
     }
 }
 
+/// Whether something on record wants the letter: nobody is urged who was not asked.
+pub fn is_called_for(id: &str, case: &Case) -> bool {
+    match id {
+        "reminder" => case.co_units().iter().any(CoUnit::is_awaited),
+        _ => true,
+    }
+}
+
 /// 退办申请: its reason is on record.
 pub fn return_asked(case: &Case, _: &Office) -> Fits {
     need(case.return_request.is_some(), || {

@@ -153,6 +153,14 @@ pub fn find(id: &str) -> Option<&'static PaperRule> {
     PAPERS.iter().find(|paper| paper.id == id)
 }
 
+/// The papers that the step of a case calls for; what somebody must want first is picked by itself.
+pub fn called_for<'a>(
+    case: &'a Case,
+    office: &'a Office,
+) -> impl Iterator<Item = &'static PaperRule> + 'a {
+    fitting(case, office).filter(|paper| letters::is_called_for(paper.id, case))
+}
+
 /// The papers that can be drawn up for a case.
 pub fn fitting<'a>(
     case: &'a Case,

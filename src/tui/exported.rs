@@ -1,7 +1,7 @@
 //! What came of writing papers, as it grows file by file. Writes nothing itself.
 
 use super::message::Run;
-use crate::desk::export::ExportError;
+use crate::{desk::export::ExportError, document::ledger::Ledger};
 use std::path::PathBuf;
 
 /// What came of writing papers.
@@ -19,6 +19,13 @@ pub struct Exported {
     pub many: bool,
     /// Where files go next time, when that is remembered.
     pub folder: Option<String>,
+}
+
+/// A ledger on its way: the cases that are in it, of those that were asked for.
+pub struct Grown {
+    pub ledger: Ledger,
+    pub at: usize,
+    pub done: Exported,
 }
 
 impl Exported {

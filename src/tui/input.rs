@@ -53,6 +53,10 @@ impl App {
             }
             Layer::Importing(_) | Layer::Assignment(_) => self.import_key(key),
             Layer::Exporting(_) => self.exporting_key(key),
+            Layer::Growing(growing) => {
+                growing.key(key);
+                None
+            }
             Layer::Season(season) => match season.key(key, self.view.today) {
                 SeasonStep::Keep => None,
                 SeasonStep::Open(effect) => Some(effect),

@@ -6,10 +6,11 @@ use super::{
         align::AlignScreen, assignment::AssignmentScreen, attachments::Attachments, bench::Bench,
         case::CaseScreen, commitments::Ledger, coverage::CoverageScreen, desk::DeskScreen,
         export::PaperPicker, exporting::Exporting, figures::Figures, files::FilePicker,
-        form::FormLayer, importing::Importing, library::Library, meetings::Meetings, offer::Offer,
-        page::PageScreen, palette::Palette, reader::Reader, recovery::Recovery,
-        refusal::RefusalBox, reuse::Reuse, revisions::Revisions, scan::ScanScreen, season::Season,
-        setup::Setup, sorting::SortingScreen, statistics::Statistics,
+        form::FormLayer, growing::Growing, importing::Importing, library::Library,
+        meetings::Meetings, offer::Offer, page::PageScreen, palette::Palette, reader::Reader,
+        recovery::Recovery, refusal::RefusalBox, reuse::Reuse, revisions::Revisions,
+        scan::ScanScreen, season::Season, setup::Setup, sorting::SortingScreen,
+        statistics::Statistics,
     },
     view::View,
 };
@@ -37,6 +38,7 @@ pub enum Layer {
     Revisions(Box<Revisions>),
     Importing(Importing),
     Exporting(Box<Exporting>),
+    Growing(Growing),
     Season(Season),
     Statistics(Box<Statistics>),
     Meetings(Box<Meetings>),
@@ -95,6 +97,7 @@ impl Layer {
             | Layer::Revisions(_)
             | Layer::Importing(_)
             | Layer::Exporting(_)
+            | Layer::Growing(_)
             | Layer::Season(_)
             | Layer::Statistics(_)
             | Layer::Meetings(_)
@@ -129,6 +132,7 @@ impl Layer {
             Layer::Revisions(revisions) => revisions.draw(buf, area, view),
             Layer::Importing(importing) => importing.draw(buf, area, view),
             Layer::Exporting(exporting) => exporting.draw(buf, area, view),
+            Layer::Growing(growing) => growing.draw(buf, area, view),
             Layer::Meetings(meetings) => meetings.draw(buf, area, view),
             Layer::Season(season) => season.draw(buf, area, view),
             Layer::Statistics(screen) => screen.draw(buf, area, view),

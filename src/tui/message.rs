@@ -2,7 +2,7 @@
 //! `App::update` turns one into the other and never does anything itself.
 
 use super::checking::Looked;
-use super::exported::Exported;
+use super::exported::{Exported, Grown};
 use super::perform::searching::{Found, Search};
 use super::screens::{greeting::Greeting, season::Dated};
 use crate::{
@@ -304,6 +304,8 @@ pub enum Effect {
     },
     /// One of many papers, so that each can be shown and the rest be stopped.
     WriteSheet(Box<(Sheet, Values)>),
+    /// Some cases more into a ledger of many.
+    GrowLedger(Box<Grown>),
     /// All that were to be written are.
     Conclude(Box<Exported>),
     /// A file that was written is given to the program that opens such files.
@@ -331,7 +333,10 @@ impl Effect {
     pub fn is_a_step(&self) -> bool {
         matches!(
             self,
-            Effect::Import(_) | Effect::FindFiles(_) | Effect::WriteSheet(_)
+            Effect::Import(_)
+                | Effect::FindFiles(_)
+                | Effect::WriteSheet(_)
+                | Effect::GrowLedger(_)
         )
     }
 }
@@ -374,6 +379,8 @@ pub enum PaperNews {
     Planned(Exported, Vec<(Sheet, String)>),
     /// One of them was written, or why not.
     Wrote(Result<Vec<PathBuf>, ExportError>),
+    /// A ledger has some cases more.
+    Grown(Box<Grown>),
     /// Papers were written, or could not be.
     Exported(Exported),
     /// The marked cases, or all that are listed, for the ledger or for their papers.

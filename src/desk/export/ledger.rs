@@ -19,18 +19,40 @@ impl Desk {
         path: &Path,
         overwrite: bool,
     ) -> Result<usize, ExportError> {
-        let write = match ending(path).as_deref() {
-            Some("xlsx") => |ledger: &Ledger| ledger::xlsx(ledger).context("表格没有写成"),
-            Some("csv") => |ledger: &Ledger| Ok(ledger::csv(ledger)),
-            _ => return Err(ExportError::NotALedger(path.to_owned())),
-        };
-        let mut ledger = Ledger::new(&self.office, self.today());
+        let mut ledger = self.ledger();
+        self.into_ledger(&mut ledger, keys)?;
+        self.write_ledger(&ledger, path, overwrite)?;
+        Ok(ledger.len())
+    }
+
+    /// A ledger of today without any case.
+    pub fn ledger(&self) -> Ledger {
+        Ledger::new(&self.office, self.today())
+    }
+
+    /// Puts these cases on the next rows.
+    pub fn into_ledger(&self, ledger: &mut Ledger, keys: &[CaseKey]) -> anyhow::Result<()> {
         for key in keys {
             let case = self.case(*key)?;
             ledger.take(&case, &self.office_of(&case)?);
         }
-        place::write(path, &write(&ledger)?, overwrite)?;
-        Ok(ledger.len())
+        Ok(())
+    }
+
+    /// # Errors
+    /// As for [`Desk::export_ledger`].
+    pub fn write_ledger(
+        &self,
+        ledger: &Ledger,
+        path: &Path,
+        overwrite: bool,
+    ) -> Result<(), ExportError> {
+        let content = match ending(path).as_deref() {
+            Some("xlsx") => ledger::xlsx(ledger).context("表格没有写成")?,
+            Some("csv") => ledger::csv(ledger),
+            _ => return Err(ExportError::NotALedger(path.to_owned())),
+        };
+        place::write(path, &content, overwrite)
     }
 
     /// Writes these promises, in this order, and says how many there are.
@@ -62,6 +84,11 @@ impl Desk {
         place::write(path, &content, overwrite)?;
         Ok(sheet.len())
     }
+}
+
+/// Whether a ledger can be written under this name.
+pub fn may_be_ledger(path: &Path) -> bool {
+    matches!(ending(path).as_deref(), Some("xlsx" | "csv"))
 }
 
 fn ending(path: &Path) -> Option<String> {

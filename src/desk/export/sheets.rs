@@ -36,7 +36,7 @@ impl Desk {
         for key in keys {
             let case = self.case(*key)?;
             let before = sheets.len();
-            for paper in papers::fitting(&case, &self.office) {
+            for paper in papers::called_for(&case, &self.office) {
                 match paper.scope {
                     Scope::Each => sheets.extend(of_paper(paper, &[*key])),
                     Scope::All => match together.iter_mut().find(|(own, _)| own.id == paper.id) {

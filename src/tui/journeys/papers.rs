@@ -7,6 +7,7 @@ use super::{
 use crate::{
     case::settings::{Settings, Tools},
     command::{self, Does, Values},
+    desk::CaseKey,
     tui::message::{Effect, Message, Run},
 };
 use insta::assert_snapshot;
@@ -119,24 +120,14 @@ fn all_papers_of_all_that_is_listed_are_written_with_one_report() {
 fn the_writing_of_many_papers_shows_how_far_it_is_and_stops_with_what_is_done() {
     let mut trip = demo();
     let dir = trip.dir().join("季度");
-    let command = command::find("export").expect("the command");
-    let Does::Desk(task) = command.does else {
-        panic!("a task of the desk")
-    };
     let folder = dir.display().to_string();
     let values = [
         ("paper", "all"),
         ("format", "text"),
         ("to", folder.as_str()),
     ];
-    let run = Run {
-        command,
-        task: Some(task),
-        values: values.into_iter().collect::<Values>(),
-        targets: trip.desk.open_keys(true).expect("the cases"),
-        batch: Vec::new(),
-        seen: None,
-    };
+    let targets = trip.desk.open_keys(true).expect("the cases");
+    let run = ordered("export", values.into_iter().collect(), targets);
     let mut waiting = Some(Effect::Run(Box::new(run)));
     for _ in 0..4 {
         waiting = trip.step(waiting);
@@ -150,6 +141,53 @@ fn the_writing_of_many_papers_shows_how_far_it_is_and_stops_with_what_is_done() 
     let screen = trip.screen();
     assert!(screen.contains("停下了，还有"), "{screen}");
     assert_eq!(names(&dir).len(), 4, "the one that was under way is whole");
+}
+
+#[test]
+fn a_ledger_of_many_cases_shows_how_far_it_is_and_stops_without_a_file() {
+    let mut trip = demo();
+    let file = trip.dir().join("台账.xlsx");
+    let name = file.display().to_string();
+    let order = |trip: &Trip| {
+        let targets = trip.desk.open_keys(true).expect("the cases").repeat(50);
+        let values = [("file", name.as_str())].into_iter().collect();
+        Some(Effect::Run(Box::new(ordered("ledger", values, targets))))
+    };
+    let mut waiting = order(&trip);
+    for _ in 0..3 {
+        waiting = trip.step(waiting);
+    }
+    assert_snapshot!("ledger_under_way", trip.screen());
+    trip.app.update(Message::Key(KeyCode::Esc.into()));
+    while waiting.is_some() {
+        waiting = trip.step(waiting);
+    }
+    let screen = trip.screen();
+    assert!(screen.contains("停下了，台账没有写"), "{screen}");
+    assert!(!file.exists());
+    waiting = order(&trip);
+    while waiting.is_some() {
+        waiting = trip.step(waiting);
+    }
+    let screen = trip.screen();
+    assert!(screen.contains("已写出 1 张台账"), "{screen}");
+    assert!(!screen.contains("Esc 停下"), "{screen}");
+    assert!(file.exists());
+}
+
+fn ordered(name: &str, values: Values, targets: Vec<CaseKey>) -> Run {
+    let command = command::find(name).expect("the command");
+    let Does::Desk(task) = command.does else {
+        panic!("a task of the desk")
+    };
+    Run {
+        command,
+        task: Some(task),
+        values,
+        targets,
+        batch: Vec::new(),
+        seen: None,
+    }
 }
 
 fn demo() -> Trip {

@@ -66,6 +66,7 @@ pub fn perform(effect: Effect, desk: &mut Desk) -> Option<Message> {
             for_papers,
         } => writing::gather(desk, view, &query, marked, for_papers),
         Effect::WriteSheet(order) => Ok(writing::sheet(desk, &order.0, &order.1)),
+        Effect::GrowLedger(grown) => Ok(writing::grow(desk, grown)),
         Effect::Conclude(done) => Ok(writing::conclude(desk, *done)),
         Effect::OpenFile(path) => writing::open(desk, &path),
         Effect::Look { key, hash, page } => looking::look(desk, key, &hash, page),

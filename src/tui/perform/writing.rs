@@ -9,7 +9,7 @@ use crate::{
     desk::{
         CaseKey, Desk,
         export::{
-            ExportError, Format,
+            ExportError, Format, may_be_ledger,
             sheets::{self, Sheet},
         },
     },
@@ -18,13 +18,16 @@ use crate::{
         papers::{self, PaperRule},
     },
     tui::{
-        exported::Exported,
+        exported::{Exported, Grown},
         message::{Message, PaperNews, Run},
         screens::exporting::FEW,
     },
 };
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
+
+/// Cases that go into a ledger between two looks at the keys.
+const AT_ONCE: usize = 200;
 
 pub(super) fn show(desk: &Desk, keys: Vec<CaseKey>, id: &'static str) -> anyhow::Result<Message> {
     let rule = papers::find(id).ok_or_else(|| anyhow!("没有这种材料"))?;
@@ -122,11 +125,44 @@ pub(super) fn conclude(desk: &mut Desk, done: Exported) -> Message {
 }
 
 pub(super) fn ledger(desk: &mut Desk, run: Run) -> Message {
-    let file = PathBuf::from(run.values.text("file"));
-    let overwrite = run.values.text("overwrite") == "yes";
-    let mut done = Exported::of(run);
-    match desk.export_ledger(&done.run.targets, &file, overwrite) {
-        Ok(_) => done.written.push(file.clone()),
+    let grown = Box::new(Grown {
+        ledger: desk.ledger(),
+        at: 0,
+        done: Exported::of(run),
+    });
+    let file = PathBuf::from(grown.done.run.values.text("file"));
+    match grown.done.run.targets.len() {
+        // The name is refused before anything is read.
+        _ if !may_be_ledger(&file) => ledger_written(desk, *grown),
+        0..=AT_ONCE => grow(desk, grown),
+        _ => news(PaperNews::Grown(grown)),
+    }
+}
+
+/// Some cases more, or the file when all are in.
+pub(super) fn grow(desk: &mut Desk, mut grown: Box<Grown>) -> Message {
+    let targets = &grown.done.run.targets;
+    let more = grown.at..targets.len().min(grown.at + AT_ONCE);
+    if let Err(error) = desk.into_ledger(&mut grown.ledger, &targets[more.clone()]) {
+        grown.done.refused.push(format!("{error:#}"));
+        return told(desk, grown.done, Path::new("."), "张台账");
+    }
+    let all = more.is_empty() || targets.len() <= AT_ONCE;
+    grown.at = more.end;
+    match all {
+        true => ledger_written(desk, *grown),
+        false => news(PaperNews::Grown(grown)),
+    }
+}
+
+fn ledger_written(desk: &mut Desk, grown: Grown) -> Message {
+    let Grown {
+        mut done, ledger, ..
+    } = grown;
+    let file = PathBuf::from(done.run.values.text("file"));
+    let overwrite = done.run.values.text("overwrite") == "yes";
+    match desk.write_ledger(&ledger, &file, overwrite) {
+        Ok(()) => done.written.push(file.clone()),
         Err(ExportError::Exists(path)) => done.exists.push(path),
         Err(error) => done.refused.push(error.to_string()),
     }

@@ -181,6 +181,7 @@ impl App {
             PaperNews::Exported(exported) => self.exported(exported),
             PaperNews::Planned(done, sheets) => self.export_planned(done, sheets),
             PaperNews::Wrote(answer) => self.sheet_written(answer),
+            PaperNews::Grown(grown) => self.ledger_grown(grown),
             PaperNews::Gathered { keys, for_papers } if keys.is_empty() => {
                 let what = if for_papers {
                     "没有能出的文书"
@@ -321,7 +322,7 @@ impl App {
         } = exported;
         if matches!(
             self.layers.last(),
-            Some(Layer::Form(_) | Layer::Exporting(_))
+            Some(Layer::Form(_) | Layer::Exporting(_) | Layer::Growing(_))
         ) {
             self.layers.pop();
         }

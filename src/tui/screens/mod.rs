@@ -33,6 +33,7 @@ pub mod files;
 pub mod form;
 mod form_head;
 pub mod greeting;
+pub mod growing;
 pub mod import_report;
 pub mod importing;
 mod leaf;
