@@ -52,11 +52,7 @@ impl App {
                 self.revision_step(step)
             }
             Layer::Importing(_) | Layer::Assignment(_) => self.import_key(key),
-            Layer::Exporting(_) => self.exporting_key(key),
-            Layer::Growing(growing) => {
-                growing.key(key);
-                None
-            }
+            Layer::Exporting(_) | Layer::Growing(_) => self.exporting_key(key),
             Layer::Season(season) => match season.key(key, self.view.today) {
                 SeasonStep::Keep => None,
                 SeasonStep::Open(effect) => Some(effect),

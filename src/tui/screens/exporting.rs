@@ -135,8 +135,10 @@ impl App {
     }
 
     pub(in crate::tui) fn exporting_key(&mut self, key: KeyEvent) -> Option<Effect> {
-        if let Some(Layer::Exporting(exporting)) = self.layers.last_mut() {
-            exporting.key(key);
+        match self.layers.last_mut() {
+            Some(Layer::Exporting(exporting)) => exporting.key(key),
+            Some(Layer::Growing(growing)) => growing.key(key),
+            _ => {}
         }
         None
     }
