@@ -293,6 +293,14 @@ fn joined(head: &str, tail: &str) -> String {
     }
 }
 
+/// The size of a file for the eye; what is not empty never shows as 0.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..=1023 => format!("{bytes} 字节"),
+        bytes => format!("{} KB", bytes.div_ceil(1024)),
+    }
+}
+
 /// The first eight digits of a fingerprint, as printed on forms.
 pub fn short(fingerprint: &str) -> &str {
     fingerprint.get(..8).unwrap_or(fingerprint)

@@ -6,7 +6,7 @@ use crate::{
     case::Attachment,
     document::{
         picture::{self, Picture},
-        read,
+        read::{self, ReadError},
     },
     store::files,
 };
@@ -48,7 +48,7 @@ impl Desk {
                     Err(unseen) => Seen::Unshown(unseen.to_string()),
                 },
                 Ok(None) => Seen::NoPage,
-                Err(cause) => Seen::Unshown(format!("{cause:#}")),
+                Err(cause) => words(attachment, &content, |_| format!("{cause:#}")),
             });
         }
         if picture::is_picture(&content) {
@@ -57,10 +57,7 @@ impl Desk {
                 Err(unseen) => Seen::Unshown(unseen.to_string()),
             });
         }
-        Ok(match read::read(&attachment.name, &content) {
-            Ok(text) => Seen::Text(text.text),
-            Err(unread) => Seen::Unshown(unread.to_string()),
-        })
+        Ok(words(attachment, &content, |unread| unread.to_string()))
     }
 
     /// Gives a private copy to the program that opens such files, and says where it lies.
@@ -120,6 +117,22 @@ impl Desk {
             saved.push(path);
         }
         Ok(saved)
+    }
+}
+
+/// The text of a paper, or the rows of a sheet.
+fn words(attachment: &Attachment, content: &[u8], why: impl Fn(ReadError) -> String) -> Seen {
+    let unread = match read::read(&attachment.name, content) {
+        Ok(text) => return Seen::Text(text.text),
+        Err(unread) => unread,
+    };
+    match read::sheets(&attachment.name, content) {
+        Ok(sheets) => {
+            let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+            let lines: Vec<String> = rows.map(|row| row.cells.join(" │ ")).collect();
+            Seen::Text(lines.join("\n"))
+        }
+        Err(_) => Seen::Unshown(why(unread)),
     }
 }
 

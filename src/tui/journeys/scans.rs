@@ -135,6 +135,17 @@ fn a_pdf_without_its_program_says_what_is_missing() {
 }
 
 #[test]
+fn a_list_is_looked_at_as_rows() {
+    let mut trip = ready(120, 40);
+    attach(&mut trip, "分办.csv", "建议号,标题\n18,修路\n".as_bytes());
+    trip.keys("X").expect("附件 分办.csv").expect("18");
+    let mut trip = ready(120, 40);
+    let list = include_bytes!("../../../tests/reading/list.xls");
+    attach(&mut trip, "分办.xls", list);
+    trip.keys("X").expect("附件 分办.xls").expect(" │ ");
+}
+
+#[test]
 fn of_several_attachments_one_is_picked_and_a_text_is_read() {
     let mut trip = ready(80, 24);
     attach(&mut trip, "签字表.png", &scan());

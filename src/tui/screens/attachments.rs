@@ -2,7 +2,7 @@
 
 use super::{reader::Reader, scan::ScanScreen};
 use crate::{
-    case::{Attachment, Case},
+    case::{Attachment, Case, story::size},
     desk::{CaseKey, attachments::Seen},
     text::clean::newlines,
     tui::{
@@ -32,8 +32,8 @@ impl Attachments {
     fn new(key: CaseKey, case: &Case) -> Self {
         let item = |one: &Attachment| {
             let note = match one.note.as_str() {
-                "" => format!("{} KB", one.bytes.div_ceil(1024)),
-                note => format!("{} KB　{note}", one.bytes.div_ceil(1024)),
+                "" => size(one.bytes),
+                note => format!("{}　{note}", size(one.bytes)),
             };
             PickItem::new(&one.name, &note)
         };

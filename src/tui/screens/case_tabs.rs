@@ -3,7 +3,10 @@
 use super::{between, case_people, leaf::Page, promise_words};
 use crate::{
     case::{
-        Attachment, Case, Field, Round, field::label_of, reply::numbered_heading, story::short,
+        Attachment, Case, Field, Round,
+        field::label_of,
+        reply::numbered_heading,
+        story::{short, size},
     },
     tui::{prose::Para, view::View},
 };
@@ -305,10 +308,7 @@ fn files(page: &mut Page, case: &Case) {
 }
 
 fn file_line(file: &Attachment) -> String {
-    let size = match file.bytes {
-        bytes @ 0..=1023 => format!("{bytes} 字节"),
-        bytes => format!("{} KB", bytes / 1024),
-    };
+    let size = size(file.bytes);
     let note = match file.note.is_empty() {
         true => String::new(),
         false => format!("　{}", file.note),

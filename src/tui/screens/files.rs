@@ -1,11 +1,14 @@
 //! Choosing a file or a folder: type to find, Enter goes in or takes it.
 
-use crate::tui::{
-    app::App,
-    layer::Layer,
-    message::{Effect, FileEntry, Folder},
-    view::View,
-    widgets::picker::{PickItem, Picker, PickerAnswer},
+use crate::{
+    case::story::size,
+    tui::{
+        app::App,
+        layer::Layer,
+        message::{Effect, FileEntry, Folder},
+        view::View,
+        widgets::picker::{PickItem, Picker, PickerAnswer},
+    },
 };
 use ratatui::{
     buffer::Buffer,
@@ -97,7 +100,7 @@ impl FilePicker {
 fn item(entry: &FileEntry) -> PickItem {
     match entry.is_folder {
         true => PickItem::new(&format!("{}/", entry.name), "文件夹"),
-        false => PickItem::new(&entry.name, &format!("{} KB", entry.bytes.div_ceil(1024))),
+        false => PickItem::new(&entry.name, &size(entry.bytes)),
     }
 }
 
