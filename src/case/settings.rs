@@ -88,7 +88,7 @@ pub struct Tools {
     pub libreoffice: String,
     /// Draws the pages of a PDF.
     pub pdftoppm: String,
-    /// Reads the text of a PDF.
+    /// Reads the words of a PDF that is damaged.
     pub pdftotext: String,
     /// A command line that prints the text of a scan; `{input}` stands for the file. Empty: there is none.
     pub ocr: String,

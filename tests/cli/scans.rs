@@ -1,7 +1,11 @@
 //! Scans through the recognition that the office has named: what it prints is mended where it must be, and doubted.
 
 use crate::bench::Bench;
-use std::process::Command;
+use std::{
+    fs::{self, Permissions},
+    os::unix::fs::PermissionsExt,
+    process::Command,
+};
 
 const REF: &str = "zx-6-5-215";
 
@@ -115,4 +119,20 @@ fn empty_page() -> Vec<u8> {
         "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
     ));
     pdf.into_bytes()
+}
+
+#[test]
+fn what_is_left_of_a_damaged_pdf_is_read_by_pdftotext() {
+    let bench = Bench::new();
+    let printed = bench.file("printed.txt", FORM);
+    let program = bench.file("pdftotext", format!("#!/bin/sh\ncat '{printed}'\n"));
+    fs::set_permissions(&program, Permissions::from_mode(0o700)).expect("a program");
+    bench.file(
+        "data/office.toml",
+        format!("unit = '云川市民政局'\nprofile = 'national'\nlevel = '市'\nterm = 6\nsession = 5\n[tools]\npdftotext = '{program}'\n"),
+    );
+    let damaged = bench.file("坏.pdf", b"%PDF-1.7 nothing");
+    let told = bench.done(&["import", &damaged]);
+    assert!(told.contains("待核对"), "{told}");
+    assert_eq!(bench.case(REF)["representative"]["phone"], "14200000215");
 }

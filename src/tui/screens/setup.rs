@@ -69,7 +69,8 @@ fn programs(settings: &Settings) -> Vec<Entry> {
             .help("扫描件转文字，如 tesseract {input} stdout -l chi_sim --psm 4；不填就不识别"),
         text("tools.libreoffice", "LibreOffice", &tools.libreoffice)
             .help("写 PDF、读 .wps .rtf 用；不填就自己找"),
-        text("tools.pdftotext", "pdftotext", &tools.pdftotext).help("读 PDF 的文字；不填就自己找"),
+        text("tools.pdftotext", "pdftotext", &tools.pdftotext)
+            .help("只用来读坏了的 PDF；不填就自己找"),
         text("tools.pdftoppm", "pdftoppm", &tools.pdftoppm).help("看 PDF 的页面；不填就自己找"),
     ]
 }
