@@ -112,6 +112,7 @@ impl Param {
             _ if matches!(self.name, "signer" | "asks") => {}
             _ if self.name == "finding" => options.push("any:0".to_owned()),
             _ if self.name == "check" => options.push("any".to_owned()),
+            _ if self.name.ends_with("postcode") => options.push("100000".to_owned()),
             _ if self.name == "value" => options.extend(field_values(so_far, ground)),
             ParamKind::Choice(choices) | ParamKind::Several(choices) => {
                 options.extend(choices(ground).into_iter().map(|choice| choice.id));
