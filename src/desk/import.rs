@@ -21,6 +21,7 @@ use crate::{
     store::Kept,
 };
 use anyhow::Context;
+use assignment::Assignment;
 pub use kind::{Kind, Outcome};
 use paper::{Paper, bytes_doubted, text_doubted};
 use std::path::{Path, PathBuf};
@@ -130,7 +131,7 @@ impl Desk {
         };
         assignment::is_sheet(path)
             || walk::content(path).is_ok_and(|content| {
-                assignment::is_list_on_paper(path, &content) && nothing_else(&content)
+                Assignment::on_paper(path, &content).is_some() && nothing_else(&content)
             })
     }
 
@@ -225,13 +226,19 @@ impl Desk {
 
     fn take_paper(&mut self, mut paper: Paper, about: &mut Imported) -> Result<Outcome, Trouble> {
         let name = &paper.name.clone();
-        if assignment::is_sheet(Path::new(name)) {
-            return self.take_list(&paper, about);
+        let path = Path::new(name);
+        if assignment::is_sheet(path) {
+            about.kind = Some(Kind::Assignment);
+            let list = Assignment::of(path, paper.content.clone())?;
+            return self.take_list(list, &paper, about);
         }
         let text = self.text_of(name, &paper.content)?;
         let found = intake::read(&text.text);
-        if !is_paper(&found) && assignment::is_list_on_paper(Path::new(name), &paper.content) {
-            return self.take_list(&paper, about);
+        if !is_paper(&found)
+            && let Some(list) = Assignment::on_paper(path, &paper.content)
+        {
+            about.kind = Some(Kind::Assignment);
+            return self.take_list(list, &paper, about);
         }
         let found = found.map_err(|error| {
             let guessed = text.rival.map(|rival| format!("；{}", rival.words()));

@@ -3,7 +3,7 @@
 //! Knows characters only.
 
 use super::glyph;
-use crate::text::clean::narrow;
+use crate::case::field;
 
 /// Digits of a postcode.
 const DIGITS: usize = 6;
@@ -53,9 +53,8 @@ fn joined(text: &str) -> String {
 
 /// A cell that holds nothing but a postcode.
 pub fn postcode(cell: &str) -> Option<String> {
-    let plain = narrow(&glyph::squeeze(cell));
-    let is_one = plain.len() == DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
-    is_one.then_some(plain)
+    let read = field::postcode(&glyph::squeeze(cell)).ok()?;
+    (!read.is_empty()).then_some(read)
 }
 
 /// Exactly six digits, with what stands beyond them no digit, and how many characters that were.

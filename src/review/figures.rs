@@ -105,19 +105,19 @@ mod tests {
             words: format!("{ones}所"),
         };
         for (figures, told) in [
-            (vec![figure("rd-8-4-152", "2024年", 35)], 1),
-            (vec![figure("rd-8-4-152", "2024年", 34)], 0),
-            (vec![figure("rd-8-4-152", "2023年", 35)], 0),
-            (vec![figure("rd-8-4-321", "2024年", 35)], 0),
+            (vec![figure("rd-8-4-152", "2024年", 48)], 1),
+            (vec![figure("rd-8-4-152", "2024年", 47)], 0),
+            (vec![figure("rd-8-4-152", "2023年", 48)], 0),
+            (vec![figure("rd-8-4-321", "2024年", 48)], 0),
         ] {
             let known = Known {
                 figures,
                 ..Known::default()
             };
-            let record = record(&["目前，全市乡镇敬老院34所。"]);
+            let record = record(&["目前，全市乡镇敬老院47所。"]);
             let found = findings_beside("figures", record, &known);
             assert_eq!(found.len(), told);
-            assert!(found.iter().all(|one| one.text == "34所"));
+            assert!(found.iter().all(|one| one.text == "47所"));
         }
     }
 
@@ -143,9 +143,9 @@ mod tests {
             on: "2024-07-01".parse().expect("a day"),
         };
         for (chosen, fix) in [
-            (of_record(34, ""), None),
-            (of_record(35, ""), Some(Some("35所"))),
-            (of_record(35, "每县"), Some(None)),
+            (of_record(47, ""), None),
+            (of_record(48, ""), Some(Some("48所"))),
+            (of_record(48, "每县"), Some(None)),
         ] {
             let known = Known {
                 of_record: vec![chosen],
@@ -156,13 +156,13 @@ mod tests {
                     per: String::new(),
                     place: String::new(),
                     when: "2024年".into(),
-                    micros: 36_000_000,
+                    micros: 49_000_000,
                     slack: 0,
-                    words: "36所".into(),
+                    words: "49所".into(),
                 }],
                 ..Known::default()
             };
-            let letter = record(&["目前，全市乡镇敬老院34所。"]);
+            let letter = record(&["目前，全市乡镇敬老院47所。"]);
             let found = findings_beside("figures", letter, &known);
             let told: Vec<Option<&str>> = found.iter().map(|one| one.fix.as_deref()).collect();
             assert_eq!(told, fix.into_iter().collect::<Vec<_>>());

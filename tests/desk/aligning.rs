@@ -58,15 +58,15 @@ fn told(desk: &Desk) -> Option<(String, Vec<String>)> {
 fn of_several_choices_the_newest_holds() {
     let dir = tempdir().expect("a folder");
     let mut desk = desk(dir.path());
-    let first = with_letter(&mut desk, 321, "全市乡镇敬老院34所。");
-    let second = with_letter(&mut desk, 322, "全市乡镇敬老院35所。");
+    let first = with_letter(&mut desk, 321, "全市乡镇敬老院47所。");
+    let second = with_letter(&mut desk, 322, "全市乡镇敬老院48所。");
     assert_eq!(told(&desk), None);
     let other = |no: &str, words: &str| vec![format!("rd-8-4-{no} {words} true")];
     choose(&mut desk, first);
-    let old = Some(("34所".to_owned(), other("322", "35所")));
+    let old = Some(("47所".to_owned(), other("322", "48所")));
     assert_eq!(told(&desk), old);
     choose(&mut desk, second);
-    let new = Some(("35所".to_owned(), other("321", "34所")));
+    let new = Some(("48所".to_owned(), other("321", "47所")));
     assert_eq!(told(&desk), new);
     run(&mut desk, second, "drop-figure", &[("figure", "1")]);
     assert_eq!(
@@ -87,27 +87,27 @@ fn of_several_choices_the_newest_holds() {
 fn drafts_are_brought_into_line_and_back_as_one_act() {
     let dir = tempdir().expect("a folder");
     let mut desk = desk(dir.path());
-    let source = with_letter(&mut desk, 321, "全市乡镇敬老院34所。");
+    let source = with_letter(&mut desk, 321, "全市乡镇敬老院47所。");
     let twice =
-        "先说一句。目前，全市乡镇敬老院35所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 36 所。";
+        "先说一句。目前，全市乡镇敬老院48所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 49 所。";
     let drafts = [
         with_letter(&mut desk, 322, twice),
-        with_letter(&mut desk, 323, "全市乡镇敬老院33所。"),
+        with_letter(&mut desk, 323, "全市乡镇敬老院46所。"),
     ];
     choose(&mut desk, source);
     let found = alignment(&desk).expect("a value of record");
     assert_eq!(found.straying.len(), 3, "{found:#?}");
     let first = &found.straying[0];
-    assert_eq!(first.sentence, "全市乡镇敬老院33所。");
-    assert_eq!(first.reads, "全市乡镇敬老院34所。");
+    assert_eq!(first.sentence, "全市乡镇敬老院46所。");
+    assert_eq!(first.reads, "全市乡镇敬老院47所。");
     assert_eq!(desk.align(&found.straying).expect("done"), 2);
     let text = |desk: &Desk, key| {
         desk.case(key).expect("a case").reply().sections[0].paragraphs[0].clone()
     };
     let now =
-        "先说一句。目前，全市乡镇敬老院34所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 34 所。";
+        "先说一句。目前，全市乡镇敬老院47所，很好。去年乡镇敬老院30所。目前，乡镇敬老院 47 所。";
     assert_eq!(text(&desk, drafts[0]), now);
-    assert_eq!(text(&desk, drafts[1]), "全市乡镇敬老院34所。");
+    assert_eq!(text(&desk, drafts[1]), "全市乡镇敬老院47所。");
     assert_eq!(alignment(&desk).expect("still").straying, []);
     desk.undo(drafts[1]).expect("undone");
     assert_eq!(text(&desk, drafts[0]), twice, "one act, undone as one");
@@ -117,9 +117,9 @@ fn drafts_are_brought_into_line_and_back_as_one_act() {
 fn a_draft_that_was_changed_since_is_not_written_over() {
     let dir = tempdir().expect("a folder");
     let mut desk = desk(dir.path());
-    let source = with_letter(&mut desk, 321, "全市乡镇敬老院34所。");
-    let draft = with_letter(&mut desk, 322, "全市乡镇敬老院35所。");
-    let other = with_letter(&mut desk, 323, "全市乡镇敬老院36所。");
+    let source = with_letter(&mut desk, 321, "全市乡镇敬老院47所。");
+    let draft = with_letter(&mut desk, 322, "全市乡镇敬老院48所。");
+    let other = with_letter(&mut desk, 323, "全市乡镇敬老院49所。");
     choose(&mut desk, source);
     let found = alignment(&desk).expect("a value of record");
     let note = Action::Note {
@@ -132,7 +132,7 @@ fn a_draft_that_was_changed_since_is_not_written_over() {
     let untouched = desk.case(other).expect("a case");
     assert_eq!(
         untouched.reply().sections[0].paragraphs[0],
-        "全市乡镇敬老院36所。"
+        "全市乡镇敬老院49所。"
     );
     assert!(matches!(desk.align(&[]), Err(ActError::Refused(_))));
 }

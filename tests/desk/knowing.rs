@@ -29,14 +29,14 @@ fn it_is_the_same_value_until_something_moves() {
     with_letter(
         &mut desk,
         321,
-        "全市乡镇敬老院34所，其中公办19所、公建民营15所。",
+        "全市乡镇敬老院47所，其中公办26所、公建民营21所。",
     );
     let known = desk.known().expect("known");
     assert_eq!(known.cases.len(), 1);
     assert_eq!(known.figures.len(), 3);
     assert!(known.staff.contains(&"钟启明".to_owned()));
     assert!(Arc::ptr_eq(&known, &desk.known().expect("known")));
-    with_letter(&mut desk, 322, "全市乡镇敬老院35所。");
+    with_letter(&mut desk, 322, "全市乡镇敬老院48所。");
     let later = desk.known().expect("known");
     assert_eq!((later.cases.len(), later.figures.len()), (2, 4));
 }
@@ -45,8 +45,8 @@ fn it_is_the_same_value_until_something_moves() {
 fn figures_follow_the_letter_and_its_undoing() {
     let dir = tempdir().expect("a folder");
     let mut desk = desk(dir.path());
-    with_letter(&mut desk, 321, "全市乡镇敬老院34所。");
-    let key = with_letter(&mut desk, 322, "全市乡镇敬老院35所。");
+    with_letter(&mut desk, 321, "全市乡镇敬老院47所。");
+    let key = with_letter(&mut desk, 322, "全市乡镇敬老院48所。");
     let told = |desk: &Desk| {
         let subjects = desk.figures("敬老院").expect("figures");
         let quotes: Vec<String> = subjects
@@ -56,12 +56,12 @@ fn figures_follow_the_letter_and_its_undoing() {
             .collect();
         (quotes, subjects.first().and_then(|one| one.trouble))
     };
-    let both = ["rd-8-4-322 35所", "rd-8-4-321 34所"]
+    let both = ["rd-8-4-322 48所", "rd-8-4-321 47所"]
         .map(str::to_owned)
         .to_vec();
     assert_eq!(told(&desk), (both.clone(), Some(Trouble::Values)));
     desk.undo(key).expect("undone");
-    assert_eq!(told(&desk), (vec!["rd-8-4-321 34所".to_owned()], None));
+    assert_eq!(told(&desk), (vec!["rd-8-4-321 47所".to_owned()], None));
     desk.redo(key).expect("done again");
     assert_eq!(told(&desk).0, both);
 }
@@ -82,7 +82,7 @@ fn the_office_says_how_much_a_check_matters() {
     let text = "unit = \"云川市民政局\"\n[rules.review]\ndoubled = \"severe\"\n[rules.drafting]\nshortest = 10\n";
     fs::write(dir.path().join("office.toml"), text).expect("written");
     let mut desk = Desk::open(dir.path(), Clock::System).expect("opened");
-    let key = with_letter(&mut desk, 321, "全市乡镇敬老院34所。。");
+    let key = with_letter(&mut desk, 321, "全市乡镇敬老院47所。。");
     let case = desk.case(key).expect("a case");
     let known = desk.known().expect("known");
     let found = mianshang::review::check(&case, &desk.office, &known);

@@ -1,6 +1,6 @@
 //! Assignment lists at the desk: rows told apart, one batch, one undo, again without effect, only what differs amended.
 
-use crate::{office, sheet::Sheet, taking::Bench};
+use crate::{office, ruled::grid, sheet::Sheet, taking::Bench};
 use mianshang::{
     case::{Duty, Stage},
     desk::{
@@ -261,7 +261,7 @@ fn in_pdf() -> Vec<u8> {
         let down: Vec<f64> = (0..=rows.len())
             .map(|row| 80.0 + HEIGHT * row as f64)
             .collect();
-        sheet.grid(&ACROSS, &down);
+        grid(&mut sheet, &ACROSS, &down);
         for (row, y) in rows.iter().zip(&down) {
             for (cell, column) in row.iter().zip(ACROSS.windows(2)) {
                 let width = column[1] - column[0] - 8.0;

@@ -20,6 +20,8 @@ mod queries;
 #[path = "../common/record.rs"]
 mod record;
 mod recount;
+#[path = "../common/ruled.rs"]
+mod ruled;
 mod several;
 #[path = "../common/sheet.rs"]
 mod sheet;

@@ -6,6 +6,8 @@ mod hostile;
 mod kinds;
 mod package;
 mod pdf;
+#[path = "../common/ruled.rs"]
+mod ruled;
 #[path = "../common/sheet.rs"]
 mod sheet;
 mod sheets;

@@ -8,7 +8,10 @@ use mianshang::{
     intake::{self, Found},
 };
 
-use crate::sheet::{Sheet, file, stream};
+use crate::{
+    ruled::{grid, rule},
+    sheet::{HEIGHT, Sheet, codes, file, stream},
+};
 
 /// A form and a letter of two pages.
 const LETTER: &[u8] = include_bytes!("letter.pdf");
@@ -17,6 +20,29 @@ const LOCKED: [&[u8]; 2] = [
     include_bytes!("locked-owner.pdf"),
     include_bytes!("locked-user.pdf"),
 ];
+
+/// As older Chinese programs wrote it: by a character map that every reader has to know.
+const SONG: [&str; 2] = [
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> /DW 1000 >>",
+];
+/// Words in the size of a table, each where it stands.
+fn put(sheet: &mut Sheet, words: &[(f64, f64, &str)]) {
+    for (x, y, words) in words {
+        sheet.words(*x, *y, 12.0, words);
+    }
+}
+
+/// Words along a line that is turned to the left by so many degrees.
+fn turned_words(sheet: &mut Sheet, (x, y): (f64, f64), size: f64, degrees: f64, words: &str) {
+    let y = HEIGHT as f64 - y;
+    let codes = codes(words);
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    sheet.draw(&format!(
+        "BT /F {size} Tf {cos:.4} {sin:.4} {:.4} {cos:.4} {x} {y} Tm <{codes}> Tj ET",
+        -sin
+    ));
+}
 
 fn lines(bytes: &[u8]) -> Vec<String> {
     let text = read("来文.pdf", bytes).expect("a text layer").text;
@@ -62,7 +88,8 @@ fn what_only_a_password_opens_is_refused_with_what_to_do() {
 
 #[test]
 fn a_font_that_is_only_named_is_read() {
-    let mut sheet = Sheet::in_song();
+    let mut sheet = Sheet::new();
+    sheet.font = SONG;
     sheet.words(80.0, 100.0, 16.0, "关于市六届人大一次会议第18号建议的答复");
     sheet.words(80.0, 130.0, 16.0, "尊敬的周一鸣代表：");
     assert_eq!(
@@ -80,43 +107,48 @@ const ACROSS: [f64; 4] = [60.0, 160.0, 200.0, 400.0];
 pub fn ruled() -> Sheet {
     let mut sheet = Sheet::new();
     sheet.words(180.0, 60.0, 16.0, "云川市助餐服务清单");
-    let heading = |sheet: &mut Sheet, y: f64| {
-        for (x, words) in [(66.0, "对象"), (166.0, "序号"), (206.0, "服务内容")] {
-            sheet.words(x, y, 12.0, words);
-        }
-    };
-    sheet.grid(&ACROSS, &[80.0, 100.0]);
-    heading(&mut sheet, 94.0);
-    for (x, y) in [
-        (60.0, 240.0),
-        (160.0, 240.0),
-        (200.0, 240.0),
-        (400.0, 240.0),
-    ] {
-        sheet.rule((x, 100.0), (x, y));
+    let heading = [
+        (66.0, 94.0, "对象"),
+        (166.0, 94.0, "序号"),
+        (206.0, 94.0, "服务内容"),
+    ];
+    grid(&mut sheet, &ACROSS, &[80.0, 100.0]);
+    for x in ACROSS {
+        rule(&mut sheet, (x, 100.0), (x, 240.0));
     }
-    sheet.rule((160.0, 140.0), (400.0, 140.0));
-    sheet.rule((60.0, 180.0), (400.0, 180.0));
-    sheet.rule((60.0, 240.0), (400.0, 240.0));
-    sheet.words(66.0, 135.0, 12.0, "八十周岁以上的");
-    sheet.words(66.0, 151.0, 12.0, "老年人");
-    sheet.words(176.0, 124.0, 12.0, "1");
-    sheet.words(206.0, 116.0, 12.0, "每日供应午餐，行动不便的由村里");
-    sheet.words(206.0, 132.0, 12.0, "送上门");
-    sheet.words(176.0, 164.0, 12.0, "2");
-    sheet.words(206.0, 164.0, 12.0, "每餐补助3.5元");
-    sheet.words(66.0, 200.0, 12.0, "独居老年人");
-    sheet.words(176.0, 200.0, 12.0, "3");
-    sheet.words(206.0, 200.0, 12.0, "每周两次上门看望并把用餐的情况");
-    sheet.words(290.0, 800.0, 12.0, "— 1 —");
+    rule(&mut sheet, (160.0, 140.0), (400.0, 140.0));
+    rule(&mut sheet, (60.0, 180.0), (400.0, 180.0));
+    rule(&mut sheet, (60.0, 240.0), (400.0, 240.0));
+    put(&mut sheet, &heading);
+    put(
+        &mut sheet,
+        &[
+            (66.0, 135.0, "八十周岁以上的"),
+            (66.0, 151.0, "老年人"),
+            (176.0, 124.0, "1"),
+            (206.0, 116.0, "每日供应午餐，行动不便的由村里"),
+            (206.0, 132.0, "送上门"),
+            (176.0, 164.0, "2"),
+            (206.0, 164.0, "每餐补助3.5元"),
+            (66.0, 200.0, "独居老年人"),
+            (176.0, 200.0, "3"),
+            (206.0, 200.0, "每周两次上门看望并把用餐的情况"),
+            (290.0, 800.0, "— 1 —"),
+        ],
+    );
     sheet.next_page();
-    sheet.grid(&ACROSS, &[80.0, 100.0, 120.0, 140.0]);
-    heading(&mut sheet, 94.0);
-    sheet.words(206.0, 114.0, 12.0, "记下来");
-    sheet.words(66.0, 134.0, 12.0, "其他老年人");
-    sheet.words(176.0, 134.0, 12.0, "4");
-    sheet.words(206.0, 134.0, 12.0, "自费用餐");
-    sheet.words(290.0, 800.0, 12.0, "— 2 —");
+    grid(&mut sheet, &ACROSS, &[80.0, 100.0, 120.0, 140.0]);
+    put(&mut sheet, &heading);
+    put(
+        &mut sheet,
+        &[
+            (206.0, 114.0, "记下来"),
+            (66.0, 134.0, "其他老年人"),
+            (176.0, 134.0, "4"),
+            (206.0, 134.0, "自费用餐"),
+            (290.0, 800.0, "— 2 —"),
+        ],
+    );
     sheet
 }
 
@@ -142,35 +174,37 @@ fn a_row_that_a_page_cuts_without_a_line_is_one() {
     let mut sheet = Sheet::new();
     let uprights = |sheet: &mut Sheet, from: f64, to: f64| {
         for x in ACROSS {
-            sheet.rule((x, from), (x, to));
+            rule(sheet, (x, from), (x, to));
         }
     };
-    let level = |sheet: &mut Sheet, y: f64| sheet.rule((60.0, y), (400.0, y));
+    let level = |sheet: &mut Sheet, y: f64| rule(sheet, (60.0, y), (400.0, y));
     level(&mut sheet, 700.0);
     level(&mut sheet, 720.0);
     uprights(&mut sheet, 700.0, 780.0);
-    for (x, y, words) in [
-        (66.0, 714.0, "对象"),
-        (166.0, 714.0, "序号"),
-        (206.0, 714.0, "服务内容"),
-        (66.0, 736.0, "独居老年人"),
-        (176.0, 736.0, "1"),
-        (206.0, 736.0, "每周两次上门看望并把用餐的情况"),
-    ] {
-        sheet.words(x, y, 12.0, words);
-    }
+    put(
+        &mut sheet,
+        &[
+            (66.0, 714.0, "对象"),
+            (166.0, 714.0, "序号"),
+            (206.0, 714.0, "服务内容"),
+            (66.0, 736.0, "独居老年人"),
+            (176.0, 736.0, "1"),
+            (206.0, 736.0, "每周两次上门看望并把用餐的情况"),
+        ],
+    );
     sheet.next_page();
     level(&mut sheet, 100.0);
     level(&mut sheet, 140.0);
     uprights(&mut sheet, 60.0, 140.0);
-    for (x, y, words) in [
-        (206.0, 76.0, "记下来"),
-        (66.0, 124.0, "其他老年人"),
-        (176.0, 124.0, "2"),
-        (206.0, 124.0, "自费用餐"),
-    ] {
-        sheet.words(x, y, 12.0, words);
-    }
+    put(
+        &mut sheet,
+        &[
+            (206.0, 76.0, "记下来"),
+            (66.0, 124.0, "其他老年人"),
+            (176.0, 124.0, "2"),
+            (206.0, 124.0, "自费用餐"),
+        ],
+    );
     assert_eq!(
         lines(&sheet.file()),
         [
@@ -184,7 +218,7 @@ fn a_row_that_a_page_cuts_without_a_line_is_one() {
 #[test]
 fn paragraphs_of_a_cell_are_parted_and_cut_lines_are_not() {
     let mut sheet = Sheet::new();
-    sheet.grid(&[60.0, 120.0, 300.0], &[100.0, 200.0]);
+    grid(&mut sheet, &[60.0, 120.0, 300.0], &[100.0, 200.0]);
     sheet.words(66.0, 150.0, 12.0, "办理结果");
     for (at, words) in [
         "一、每日供应午餐，行动不便的",
@@ -219,21 +253,42 @@ fn rules_are_known_however_they_are_drawn() {
         ));
     }
     sheet.draw("q 1 0 0 1 200 682 cm 0 0 0.5 60 re f* Q");
-    for (x, y, words) in [
-        (66.0, 120.0, "建议标题和主要的内容"),
-        (206.0, 120.0, "关于老年食堂的建议"),
-        (66.0, 150.0, "建议编号"),
-        (206.0, 150.0, "第18号"),
-        (66.0, 190.0, "以上内容属实，请按期办理答复。"),
-    ] {
-        sheet.words(x, y, 12.0, words);
-    }
+    put(
+        &mut sheet,
+        &[
+            (66.0, 120.0, "建议标题和主要的内容"),
+            (206.0, 120.0, "关于老年食堂的建议"),
+            (66.0, 150.0, "建议编号"),
+            (206.0, 150.0, "第18号"),
+            (66.0, 190.0, "以上内容属实，请按期办理答复。"),
+        ],
+    );
     assert_eq!(
         lines(&sheet.file()),
         [
             "建议标题和主要的内容\t关于老年食堂的建议",
             "建议编号\t第18号",
             "以上内容属实，请按期办理答复。"
+        ]
+    );
+}
+
+/// A tab or a line break among the signs of a file would part cells and lines that the page does not part.
+#[test]
+fn control_characters_are_blanks() {
+    let mut sheet = Sheet::new();
+    put(
+        &mut sheet,
+        &[
+            (66.0, 100.0, "承办单位：\t云川市\n民政局\u{1b}[2J"),
+            (66.0, 130.0, "尊敬的周一鸣代表，您好：您提的建议收悉。"),
+        ],
+    );
+    assert_eq!(
+        lines(&sheet.file()),
+        [
+            "承办单位：云川市 民政局[2J",
+            "尊敬的周一鸣代表，您好：您提的建议收悉。"
         ]
     );
 }
@@ -245,12 +300,12 @@ fn turned_pages_are_read_upright_and_marks_across_them_are_left_out() {
         "您提出的建议收悉，现将办理的情况答复如下。",
     ];
     let mut turned = Sheet::new();
-    turned.turned_words(300.0, 800.0, 16.0, 90.0, said[0]);
-    turned.turned_words(330.0, 800.0, 16.0, 90.0, said[1]);
+    turned_words(&mut turned, (300.0, 800.0), 16.0, 90.0, said[0]);
+    turned_words(&mut turned, (330.0, 800.0), 16.0, 90.0, said[1]);
     let mut marked = Sheet::new();
     marked.words(80.0, 100.0, 16.0, said[0]);
     marked.words(80.0, 130.0, 16.0, said[1]);
-    marked.turned_words(100.0, 500.0, 60.0, 45.0, "内部资料");
+    turned_words(&mut marked, (100.0, 500.0), 60.0, 45.0, "内部资料");
     let mut set_across = turned;
     set_across.about_pages = "/Rotate 90".to_owned();
     for sheet in [&set_across, &marked] {

@@ -7,7 +7,7 @@ pub use crate::intake::assignment::{Column, List};
 pub use changes::Change;
 use changes::{changes, intake, original};
 
-use super::{Imported, Kind, Outcome, Paper, Trouble, bytes_doubted, walk};
+use super::{Imported, Outcome, Paper, Trouble, bytes_doubted, walk};
 use crate::{
     case::{Action, Case, Doubt, field::label_of},
     desk::{ActError, CaseKey, Desk},
@@ -109,15 +109,6 @@ pub(super) fn is_sheet(path: &Path) -> bool {
     ends_in(path, &ENDINGS)
 }
 
-/// Whether a paper holds a list and nothing else that is known.
-pub(super) fn is_list_on_paper(path: &Path, content: &[u8]) -> bool {
-    ends_in(path, &PAPERS) && {
-        let name = path.display().to_string();
-        let sheets = read::sheets(&name, content).unwrap_or_default();
-        !assignment::lists(&sheets).is_empty()
-    }
-}
-
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     endings.contains(&ending.to_lowercase().as_str())
@@ -155,6 +146,12 @@ impl Assignment {
             hash: content_hash(&content),
             content,
         })
+    }
+
+    /// The list that a paper holds as a table, if it does.
+    pub(super) fn on_paper(path: &Path, content: &[u8]) -> Option<Assignment> {
+        let list = || Assignment::of(path, content.to_vec()).ok();
+        ends_in(path, &PAPERS).then(list).flatten()
     }
 
     /// 列=字段, as typed on the command line; an empty field leaves the column out.
@@ -330,11 +327,10 @@ impl Desk {
     /// A list among other files: what can be taken in is.
     pub(super) fn take_list(
         &mut self,
+        mut list: Assignment,
         paper: &Paper,
         about: &mut Imported,
     ) -> Result<Outcome, Trouble> {
-        about.kind = Some(Kind::Assignment);
-        let mut list = Assignment::of(Path::new(&paper.name), paper.content.clone())?;
         for told in &paper.wishes.map {
             list.map(told)
                 .map_err(|words| format!("{}：{words}", paper.name))?;

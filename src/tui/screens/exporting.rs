@@ -1,6 +1,5 @@
 //! Many papers being written: one file at a time, so that each is shown and the rest can be stopped; one report at the end.
 
-use super::chrome;
 use crate::{
     desk::export::{ExportError, sheets::Sheet},
     tui::{
@@ -10,10 +9,7 @@ use crate::{
         message::Effect,
         prose::{self, Para, Scroll},
         view::View,
-        widgets::{
-            gauge,
-            popup::{centred, frame},
-        },
+        widgets::progress::{Progress, below},
     },
 };
 use ratatui::{
@@ -79,24 +75,17 @@ impl Exporting {
     /// ```
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let theme = &view.theme;
-        let place = centred(area, area.width.min(76), area.height.min(12));
-        let inner = frame(buf, place, "写出　Esc 停下，已写出的留着", theme);
-        let row = |at: u16| Rect {
-            y: inner.y + at,
-            height: u16::from(at < inner.height),
-            ..inner
-        };
-        gauge::draw(buf, row(0), self.at, self.sheets.len(), theme);
         let now = match self.sheets.get(self.at) {
             Some((_, name)) => format!("正在写 {name}"),
             None => "写完了".to_owned(),
         };
-        chrome::line(buf, row(1), &now, theme.title);
-        let rest = Rect {
-            y: inner.y + 3,
-            height: inner.height.saturating_sub(3),
-            ..inner
+        let progress = Progress {
+            title: "写出　Esc 停下，已写出的留着",
+            now: &now,
+            done: self.at,
+            all: self.sheets.len(),
         };
+        let rest = below(progress.draw(buf, area, 12, theme), 1);
         let refused = self.done.iter().flat_map(|done| done.refused.iter().rev());
         let lines: Vec<Para> = refused
             .take(usize::from(rest.height))

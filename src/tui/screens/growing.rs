@@ -1,16 +1,12 @@
 //! A ledger of many cases on its way: some cases at a time, so that it is seen how far it is and it can be stopped.
 
-use super::chrome;
 use crate::tui::{
     app::App,
     exported::Grown,
     layer::Layer,
     message::Effect,
     view::{Tone, View},
-    widgets::{
-        gauge,
-        popup::{centred, frame},
-    },
+    widgets::progress::Progress,
 };
 use ratatui::{
     buffer::Buffer,
@@ -36,20 +32,17 @@ impl Growing {
     /// └──────────────────────────────────────────────┘
     /// ```
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
-        let theme = &view.theme;
-        let place = centred(area, area.width.min(76), area.height.min(4));
-        let inner = frame(buf, place, "写台账　Esc 停下，什么也不写", theme);
-        let row = |at: u16| Rect {
-            y: inner.y + at,
-            height: u16::from(at < inner.height),
-            ..inner
-        };
-        gauge::draw(buf, row(0), self.at, self.of, theme);
         let now = match self.at < self.of {
             true => "正在逐件读",
             false => "正在写成文件",
         };
-        chrome::line(buf, row(1), now, theme.title);
+        let progress = Progress {
+            title: "写台账　Esc 停下，什么也不写",
+            now,
+            done: self.at,
+            all: self.of,
+        };
+        progress.draw(buf, area, 4, &view.theme);
         None
     }
 }

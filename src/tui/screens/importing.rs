@@ -10,10 +10,7 @@ use crate::{
         prose::{self, Para, Scroll},
         theme::Theme,
         view::View,
-        widgets::{
-            gauge,
-            popup::{centred, frame},
-        },
+        widgets::progress::{Progress, below},
     },
 };
 use ratatui::{
@@ -68,27 +65,21 @@ impl Importing {
     /// ```
     pub fn draw(&self, buf: &mut Buffer, area: Rect, view: &View) -> Option<(u16, u16)> {
         let theme = &view.theme;
-        let place = centred(area, area.width.min(76), area.height.min(16));
-        let inner = frame(buf, place, "导入　Esc 停下，已导入的留着", theme);
-        let row = |at: u16| Rect {
-            y: inner.y + at,
-            height: u16::from(at < inner.height),
-            ..inner
-        };
-        gauge::draw(buf, row(0), self.told.len(), self.paths.len(), theme);
         let now = match self.paths.get(self.told.len()) {
             Some(path) => format!("正在读 {}", file_name(path)),
             None => "正在找文件".to_owned(),
         };
-        chrome::line(buf, row(1), &now, theme.title);
-        if self.report.files > 0 {
-            chrome::line(buf, row(2), &self.report.sentence(), theme.normal);
-        }
-        let rest = Rect {
-            y: inner.y + 4,
-            height: inner.height.saturating_sub(4),
-            ..inner
+        let progress = Progress {
+            title: "导入　Esc 停下，已导入的留着",
+            now: &now,
+            done: self.told.len(),
+            all: self.paths.len(),
         };
+        let free = progress.draw(buf, area, 16, theme);
+        if self.report.files > 0 {
+            chrome::line(buf, free, &self.report.sentence(), theme.normal);
+        }
+        let rest = below(free, 2);
         let last = self.told.len().saturating_sub(usize::from(rest.height));
         let told = self.told[last..].iter();
         let lines: Vec<Para> = told

@@ -14,5 +14,6 @@ pub mod glyph;
 pub mod list;
 pub mod picker;
 pub mod popup;
+pub mod progress;
 pub mod scrollbar;
 pub mod table;

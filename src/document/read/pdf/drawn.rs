@@ -150,8 +150,8 @@ impl Pen {
             Glyph::Type3(glyph) => glyph.advance_width(),
         };
         let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => radical::character(c).to_string(),
-            Some(BfString::String(text)) => text.chars().map(radical::character).collect(),
+            Some(BfString::Char(c)) => printed(c).to_string(),
+            Some(BfString::String(text)) => text.chars().map(printed).collect(),
             None => char::REPLACEMENT_CHARACTER.to_string(),
         };
         let advance = advance.map_or(UNITS, f64::from);
@@ -260,6 +260,14 @@ impl Device<'_> for Pen {
     fn pop_clip(&mut self) {}
 
     fn pop_transparency_group(&mut self) {}
+}
+
+/// A character as it is meant. No page prints a tab or a line break, which would part cells and lines here.
+fn printed(c: char) -> char {
+    match c.is_control() {
+        true => ' ',
+        false => radical::character(c),
+    }
 }
 
 /// A sign of a page that is turned by so many quarters to the right, as if the page were not.
