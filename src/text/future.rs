@@ -1,4 +1,4 @@
-//! 将 that speaks of the future (将继续推进), apart from 将 that stands for 把 (将15所敬老院整合为7所).
+//! 将 that speaks of the future (将继续推进), apart from 将 that stands for 把 (将12所村小整合为5所).
 //! Only what follows tells them apart; where it does not, 将 counts as 把, for a false alarm costs more.
 
 use super::scan::{clause, is_digit};
@@ -79,7 +79,7 @@ mod tests {
             ("将投资300万元完成改造", true),
             ("还将逐年提高", true),
             ("还将提高补贴", true),
-            ("将15所敬老院整合为7所", false),
+            ("将12所村小整合为5所", false),
             ("将6家机构统一委托第三方运行", false),
             ("将建设任务分解到县", false),
             ("将在建项目纳入台账", false),

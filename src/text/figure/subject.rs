@@ -256,7 +256,7 @@ fn without_actor(spoken: &str) -> &str {
     trim_start(behind.find(acts).unwrap_or(spoken))
 }
 
-/// 将15所整合为7所: the seven are what stands behind.
+/// 将12所整合为5所: the seven are what stands behind.
 fn as_made(own: &str) -> String {
     let made = ["整合为", "整合", "合并为", "改建为", "改造为"];
     match made.iter().any(|verb| own.ends_with(verb)) {
