@@ -206,6 +206,19 @@ fn five_hundred_malformed_lists_change_nothing() {
     assert_eq!(lists.desk.verify().expect("verified").head, before);
 }
 
+/// Among other files nobody is asked what a column means, so the report says how to tell it.
+#[test]
+fn a_list_whose_columns_nobody_knows_says_which_and_what_to_do() {
+    let mut bench = Bench::new();
+    let list = text(&ROWS).replace("建议号", "案件记号");
+    let told = bench.import("清单.csv", list).error.unwrap_or_default();
+    assert!(
+        told.contains("没有认出的列：案件记号；单独导入这一份"),
+        "{told}"
+    );
+    assert_eq!(bench.count(), 0);
+}
+
 /// The same list as a table of a Word file and of a PDF that continues on its next page.
 #[test]
 fn a_list_comes_in_from_word_and_from_a_pdf_as_from_a_sheet() {

@@ -171,6 +171,14 @@ impl Assignment {
         results.fold(first, |so_far, one| so_far.or(one))
     }
 
+    /// Headers that nobody knows, as a list of words.
+    pub fn unread(&self) -> Option<String> {
+        let headers = self.lists.iter().flat_map(List::unread);
+        let mut names: Vec<String> = headers.map(|name| name.replace('\n', "")).collect();
+        names.dedup();
+        (!names.is_empty()).then(|| names.join("、"))
+    }
+
     fn file_name(&self) -> String {
         let name = self.file.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
@@ -344,9 +352,15 @@ impl Desk {
             .collect();
         let (new, changed) = self.take_rows(&list, &chosen, paper.wishes.dry_run)?;
         let failed = plan.iter().filter(|one| one.status == Status::Unusable);
-        let errors: Vec<String> = failed
+        let mut errors: Vec<String> = failed
             .map(|one| format!("{}：{}", paper.name, one.told()))
             .collect();
+        if let (false, Some(unread)) = (errors.is_empty(), list.unread()) {
+            errors.push(format!(
+                "{}：没有认出的列：{unread}；单独导入这一份，按 m 说明各是什么（命令行用 --map）",
+                paper.name
+            ));
+        }
         about.error = (!errors.is_empty()).then(|| errors.join("\n"));
         about.rows = plan;
         Ok(match new + changed {

@@ -237,10 +237,11 @@ impl App {
         match self.layers.last_mut() {
             Some(Layer::Assignment(screen)) => screen.take(plan),
             _ => {
-                let unread = unread(&list);
+                let unread = list.unread();
                 let screen = AssignmentScreen::new(list, plan);
                 self.layers.push(Layer::Assignment(Box::new(screen)));
-                if let Some(words) = unread {
+                if let Some(names) = unread {
+                    let words = format!("没有认出的列：{names}；按 m 说明各是什么，用不上就不管");
                     self.say(&words, Tone::Bad);
                 }
             }
@@ -261,13 +262,4 @@ impl App {
         self.layers.pop();
         Some(Effect::OpenList(path))
     }
-}
-
-/// What a person has to say of the columns.
-fn unread(list: &Assignment) -> Option<String> {
-    let headers = list.lists.iter().flat_map(|one| one.unread());
-    let mut names: Vec<String> = headers.map(|name| name.replace('\n', "")).collect();
-    names.dedup();
-    let named = names.join("、");
-    (!named.is_empty()).then(|| format!("没有认出的列：{named}；按 m 说明各是什么，用不上就不管"))
 }
